@@ -1,0 +1,18 @@
+package stowage.metadata;
+
+import java.util.Map;
+import java.util.Optional;
+import stowage.model.Digest;
+
+/** A manifest that names another as its subject (distribution spec, "Listing Referrers"). */
+public record Referrer(
+    Digest digest,
+    String mediaType,
+    long sizeBytes,
+    Optional<String> artifactType,
+    Map<String, String> annotations) {
+
+  public Referrer {
+    annotations = Map.copyOf(annotations);
+  }
+}

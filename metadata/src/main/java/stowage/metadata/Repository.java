@@ -1,0 +1,6 @@
+package stowage.metadata;
+
+import stowage.model.RepositoryName;
+
+/** A repository's row. */
+public record Repository(long id, RepositoryName name) {}

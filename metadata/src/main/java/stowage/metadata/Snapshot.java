@@ -1,0 +1,4 @@
+package stowage.metadata;
+
+/** A view that changes nothing. */
+public final class Snapshot extends Reading {}
