@@ -10,6 +10,8 @@ import stowage.model.Tag;
 public final class Removals {
 
   /**
+   * Removes a tag; what it points to stays.
+   *
    * @return false where there is no such tag
    */
   public boolean removeTag(Transaction rows, Repository repository, Tag tag, Removal removal) {
