@@ -1,0 +1,142 @@
+package stowage.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The real server as a child process, on a loopback port of its own choice and a data folder that
+ * outlives its restarts. Closing it stops the server and removes the folder.
+ */
+public final class StowageServer implements AutoCloseable {
+
+  private static final String HEAP = "-Xmx512m";
+
+  private final Path folder;
+  private final Path data;
+  private final List<String> jvmOptions;
+  private final List<String> wrapper;
+  private ServerProcess process;
+  private URI baseUri;
+
+  private StowageServer(Path folder, Path data, List<String> jvmOptions, List<String> wrapper) {
+    this.folder = folder;
+    this.data = data;
+    this.jvmOptions = List.copyOf(jvmOptions);
+    this.wrapper = List.copyOf(wrapper);
+    this.process = launch();
+    this.baseUri = process.awaitListening();
+  }
+
+  /** A server without a configuration file. */
+  public static StowageServer start() {
+    return start("");
+  }
+
+  /** A server with the given YAML as its configuration; without a file where that is blank. */
+  public static StowageServer start(String configuration) {
+    Path folder = newFolder(configuration);
+    return new StowageServer(folder, folder.resolve("data"), List.of(HEAP), List.of());
+  }
+
+  /** A server whose data folder lies elsewhere, on a file system of its own perhaps. */
+  public static StowageServer startOn(Path data, String configuration) {
+    return new StowageServer(newFolder(configuration), data, List.of(HEAP), List.of());
+  }
+
+  /** A server that another program runs, such as a tracer. */
+  public static StowageServer startUnder(List<String> wrapper, String configuration) {
+    Path folder = newFolder(configuration);
+    return new StowageServer(folder, folder.resolve("data"), List.of(HEAP), wrapper);
+  }
+
+  public URI baseUri() {
+    return baseUri;
+  }
+
+  public Registry registry() {
+    return new Registry(this::baseUri);
+  }
+
+  /** Where metadata and content lie. */
+  public Path data() {
+    return data;
+  }
+
+  /** Kills the process as a power cut would, page cache aside. */
+  public void kill9() {
+    process.kill();
+  }
+
+  /** Stops gracefully; returns the exit status. */
+  public int stop() {
+    return process.stop();
+  }
+
+  /** Starts again on the same data after {@link #kill9} or {@link #stop}; the port changes. */
+  public void startAgain() {
+    process = launch();
+    baseUri = process.awaitListening();
+  }
+
+  public void restart() {
+    stop();
+    startAgain();
+  }
+
+  public String log() {
+    return process.log();
+  }
+
+  public ProcessFacts facts() {
+    return new ProcessFacts(process.pid());
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      process.stop();
+    }
+    deleteTree(folder);
+  }
+
+  static Path newFolder(String configuration) {
+    try {
+      Path folder = Files.createTempDirectory("stowage-e2e");
+      if (!configuration.isBlank()) {
+        Files.writeString(folder.resolve("config.yml"), configuration);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void deleteTree(Path root) {
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ServerProcess launch() {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("serve", "--data", data.toString(), "--listen", "127.0.0.1:0"));
+    Path configuration = folder.resolve("config.yml");
+    if (Files.exists(configuration)) {
+      arguments.addAll(List.of("--config", configuration.toString()));
+    }
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(ServerProcess.command(jvmOptions, arguments));
+    return ServerProcess.start(command, folder);
+  }
+}
