@@ -1,0 +1,82 @@
+package stowage.content;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** Gives bytes their key and takes it away again, durably both times. */
+final class BlobFiles {
+
+  private final StorageLayout layout;
+  private final Syncs syncs;
+  private final ReadPermits permits;
+  private final FreeSpace space;
+
+  BlobFiles(StorageLayout layout, Syncs syncs, ReadPermits permits, FreeSpace space) {
+    this.layout = layout;
+    this.syncs = syncs;
+    this.permits = permits;
+    this.space = space;
+  }
+
+  boolean publish(UploadKey upload, ContentKey key) throws IOException {
+    StorageLayout.BlobPlace target = layout.blob(key);
+    Path source = layout.upload(upload);
+    if (permits.with(() -> RegularFiles.size(source)).isEmpty()) {
+      throw new ContentMissingException("there is no such upload");
+    }
+    try {
+      return publish(source, target);
+    } catch (IOException e) {
+      throw space.explain(e);
+    }
+  }
+
+  OptionalLong size(ContentKey key) throws IOException {
+    Path file = layout.blob(key).file();
+    return permits.with(() -> RegularFiles.size(file));
+  }
+
+  boolean delete(ContentKey key) throws IOException {
+    StorageLayout.BlobPlace place = layout.blob(key);
+    boolean deleted = Files.deleteIfExists(place.file());
+    // Also where nothing was there: whoever deleted it may have died before its sync.
+    if (Files.isDirectory(place.folder(), LinkOption.NOFOLLOW_LINKS)) {
+      syncs.folder(place.folder());
+    }
+    return deleted;
+  }
+
+  private boolean publish(Path source, StorageLayout.BlobPlace target) throws IOException {
+    syncs.file(source);
+    makeFolder(target);
+    try {
+      Files.createLink(target.file(), source);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+    syncs.folder(target.folder());
+    return true;
+  }
+
+  /**
+   * Syncs the prefix folder even where the blob's folder is there already: another publisher may
+   * have made it this moment, and its sync may be still to come or fail.
+   */
+  private void makeFolder(StorageLayout.BlobPlace place) throws IOException {
+    try {
+      Files.createDirectory(place.folder());
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(place.folder(), LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+    } catch (NoSuchFileException e) {
+      throw new IOException("the store's folders were removed while it was in use", e);
+    }
+    syncs.folder(place.prefixFolder());
+  }
+}
