@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +25,7 @@ final class ServerProcess {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private final Process process;
-  private final StringBuffer log = new StringBuffer();
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<URI> listening = new CompletableFuture<>();
 
   private ServerProcess(Process process) {
@@ -61,7 +63,7 @@ final class ServerProcess {
       return listening.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
-      throw new AssertionError("the server did not start; its log:\n" + log, e);
+      throw new AssertionError("the server did not start; its log:\n" + log(), e);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       throw new AssertionError("interrupted while the server started", e);
@@ -83,7 +85,8 @@ final class ServerProcess {
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError("the server did not end in " + STOP_LIMIT + "; its log:\n" + log);
+        throw new AssertionError(
+            "the server did not end in " + STOP_LIMIT + "; its log:\n" + log());
       }
       return process.exitValue();
     } catch (InterruptedException e) {
@@ -101,13 +104,13 @@ final class ServerProcess {
   }
 
   String log() {
-    return log.toString();
+    return String.join("\n", log);
   }
 
   private void readLog() {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        log.append(line).append('\n');
+        log.add(line);
         Matcher matcher = LISTENING.matcher(line);
         if (matcher.find()) {
           listening.complete(URI.create(matcher.group(1)));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class StowageServer implements AutoCloseable {
 
   private static final String HEAP = "-Xmx512m";
+  private static final String RESOURCES = "/src/test/resources";
 
   private final Path folder;
   private final Path data;
@@ -39,7 +40,10 @@ public final class StowageServer implements AutoCloseable {
     return start("");
   }
 
-  /** A server with the given YAML as its configuration; without a file where that is blank. */
+  /**
+   * A server with the given YAML as its configuration; without a file where that is blank. {@code
+   * ${resources}} in it stands for the folder of this module's test resources.
+   */
   public static StowageServer start(String configuration) {
     Path folder = newFolder(configuration);
     return new StowageServer(folder, folder.resolve("data"), List.of(HEAP), List.of());
@@ -110,7 +114,9 @@ public final class StowageServer implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("stowage-e2e");
       if (!configuration.isBlank()) {
-        Files.writeString(folder.resolve("config.yml"), configuration);
+        String text =
+            configuration.replace("${resources}", System.getProperty("user.dir") + RESOURCES);
+        Files.writeString(folder.resolve("config.yml"), text);
       }
       return folder;
     } catch (IOException e) {
