@@ -66,13 +66,7 @@ public final class ReferencePage {
             List.of(
                 "| `" + key.path() + "`",
                 type(key),
-                key.fallback()
-                    .map(
-                        value ->
-                            value.contains(" ") && key.type() != KeyType.LIST
-                                ? value
-                                : "`" + value + "`")
-                    .orElse(""),
+                fallback(key),
                 fate(key.keyClass()),
                 key.description()))
         + " |\n";
