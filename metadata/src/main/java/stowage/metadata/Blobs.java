@@ -1,5 +1,7 @@
 package stowage.metadata;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,14 +13,16 @@ import stowage.model.RepositoryName;
 /** Which bytes exist, and which repositories hold them. A condemned generation counts as absent. */
 public final class Blobs {
 
+  Blobs() {}
+
   /** The live generation, whoever holds it. */
   public Optional<LiveBlob> live(Reading rows, Digest digest) {
-    throw new UnsupportedOperationException();
+    return live(rows, BlobSql.LIVE, digest);
   }
 
   /** The live generation if the repository holds it. On the hot path: one prepared statement. */
   public Optional<LiveBlob> held(Reading rows, RepositoryName repository, Digest digest) {
-    throw new UnsupportedOperationException();
+    return rows.first(BlobSql.HELD, row -> blob(digest, row), repository.value(), digest.stored());
   }
 
   /**
@@ -29,7 +33,15 @@ public final class Blobs {
    */
   public Optional<LiveBlob> link(
       Transaction rows, Repository repository, Digest digest, Instant now) {
-    throw new UnsupportedOperationException();
+    rows.lock(repository);
+    Optional<LiveBlob> live = live(rows, BlobSql.LIVE_SHARED, digest);
+    if (live.isPresent()) {
+      rows.mark(repository);
+      long at = Micros.of(now);
+      rows.change(BlobSql.LINK, repository.id(), digest.stored(), at, at);
+      Reviews.ofBlob(rows, digest, "linked", now);
+    }
+    return live;
   }
 
   /**
@@ -37,16 +49,26 @@ public final class Blobs {
    */
   public Set<Digest> heldAmong(
       Transaction rows, Repository repository, Collection<Digest> digests) {
-    throw new UnsupportedOperationException();
+    rows.lock(repository);
+    return BlobSql.HELD_AMONG.select(rows, repository, digests);
   }
 
   /** Renews the grace of a link that no manifest uses yet. */
   public void renew(Transaction rows, Repository repository, Digest digest, Instant now) {
-    throw new UnsupportedOperationException();
+    rows.change(BlobSql.RENEW, Micros.of(now), repository.id(), digest.stored());
   }
 
   /** Repositories that hold the digest, at most {@code limit}; for a mount that names no source. */
   public List<RepositoryName> holders(Reading rows, Digest digest, int limit) {
-    throw new UnsupportedOperationException();
+    return rows.list(
+        BlobSql.HOLDERS, row -> new RepositoryName(row.getString(1)), digest.stored(), limit);
+  }
+
+  static Optional<LiveBlob> live(Reading rows, Sql sql, Digest digest) {
+    return rows.first(sql, row -> blob(digest, row), digest.stored());
+  }
+
+  private static LiveBlob blob(Digest digest, ResultSet row) throws SQLException {
+    return new LiveBlob(digest, row.getLong(1), row.getLong(2), row.getString(3));
   }
 }

@@ -1,34 +1,43 @@
 package stowage.metadata;
 
+import org.jspecify.annotations.Nullable;
+
 /** The one door to the rows: where transactions begin and end. */
 public final class Database implements AutoCloseable {
 
-  /** Runs a closure in one transaction and returns once it is committed as asked. */
-  public <T extends @org.jspecify.annotations.Nullable Object> T transact(
-      Durability durability, Work<Transaction, T> work) {
-    throw new UnsupportedOperationException();
+  private final Engine engine;
+
+  Database(Engine engine) {
+    this.engine = engine;
   }
 
-  public <T extends @org.jspecify.annotations.Nullable Object> T read(Work<Snapshot, T> work) {
-    throw new UnsupportedOperationException();
+  /** Runs a closure in one transaction and returns once it is committed as asked. */
+  public <T extends @Nullable Object> T transact(Durability durability, Work<Transaction, T> work) {
+    return engine.transact(durability, work);
+  }
+
+  public <T extends @Nullable Object> T read(Work<Snapshot, T> work) {
+    return engine.read(work);
   }
 
   /**
    * A number that changes with every committed change to what a repository holds; for caches. Read
    * it before the rows: what was read under a number is exact for as long as the number stands.
    * Only where {@link #isOnlyWriter}.
+   *
+   * @throws UnsupportedOperationException where other processes write too
    */
   public long epoch(String repository) {
-    throw new UnsupportedOperationException();
+    return engine.epoch(repository);
   }
 
   /** Whether every writer of these rows is this process. */
   public boolean isOnlyWriter() {
-    throw new UnsupportedOperationException();
+    return engine.isOnlyWriter();
   }
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    engine.close();
   }
 }

@@ -2,21 +2,35 @@ package stowage.metadata;
 
 import java.time.Instant;
 import java.util.List;
+import stowage.model.Digest;
 
 /** Deletes that are planned and not done yet. */
 public final class DeleteIntents {
 
+  DeleteIntents() {}
+
   public List<DeleteIntent> due(Reading rows, Instant now, int limit) {
-    throw new UnsupportedOperationException();
+    return rows.list(
+        PublicationSql.DUE_INTENTS,
+        row ->
+            new DeleteIntent(
+                row.getLong(1), Digest.ofStored(row.getBytes(2)), row.getString(3), row.getInt(4)),
+        Micros.of(now),
+        limit);
   }
 
   /** The bytes are gone: removes the intent and the generation's row. */
   public void done(Transaction rows, DeleteIntent intent) {
-    throw new UnsupportedOperationException();
+    rows.change(BlobSql.FORGET, intent.location());
+    rows.change(PublicationSql.DELETE_INTENT, intent.id());
   }
 
   /** The delete failed: to be tried again at {@code at}. */
   public void postpone(Transaction rows, DeleteIntent intent, Instant at) {
-    throw new UnsupportedOperationException();
+    rows.change(PublicationSql.POSTPONE_INTENT, Micros.of(at), intent.id());
+  }
+
+  static void add(Transaction rows, Digest digest, String location, Instant now) {
+    rows.change(PublicationSql.INTEND, digest.stored(), location, Micros.of(now));
   }
 }

@@ -20,12 +20,27 @@ public record Metadata(
 
   /** Opens, and if need be makes or migrates, the embedded database in a file. */
   public static Metadata openSqlite(Path file) {
-    throw new UnsupportedOperationException();
+    return of(SqliteEngine.open(new SqliteConnections(file)));
   }
 
   /** Opens, and if need be migrates, a PostgreSQL database. */
   public static Metadata openPostgresql(DataSource source) {
     throw new UnsupportedOperationException();
+  }
+
+  private static Metadata of(Engine engine) {
+    return new Metadata(
+        new Database(engine),
+        new Repositories(),
+        new Blobs(),
+        new Publications(),
+        new DeleteIntents(),
+        new UploadSessions(),
+        new Manifests(),
+        new Tags(),
+        new Removals(),
+        new Leases(),
+        new StoreIdentity());
   }
 
   @Override

@@ -1,4 +1,9 @@
 package stowage.metadata;
 
 /** A view that changes nothing. */
-public final class Snapshot extends Reading {}
+public final class Snapshot extends Reading {
+
+  Snapshot(Session session) {
+    super(session);
+  }
+}

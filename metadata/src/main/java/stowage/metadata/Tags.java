@@ -2,6 +2,7 @@ package stowage.metadata;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import stowage.model.Digest;
@@ -11,8 +12,13 @@ import stowage.model.Tag;
 /** Tags, and what they pointed to. */
 public final class Tags {
 
-  /** A pull of a tag, or of a manifest by digest where the tag is empty. */
+  private static final Comparator<Pull> BY_NAME =
+      Comparator.comparing(Pull::repository).thenComparing(Pull::tag);
+
+  /** A pull of a tag. */
   public record Pull(RepositoryName repository, Tag tag, Instant at) {}
+
+  Tags() {}
 
   /**
    * Points a tag to a manifest of the repository, and writes its history and, where it pointed
@@ -27,18 +33,46 @@ public final class Tags {
       Digest manifest,
       String actor,
       Instant now) {
-    throw new UnsupportedOperationException();
+    rows.mark(repository);
+    Optional<Digest> previous = find(rows, repository, tag);
+    long at = Micros.of(now);
+    if (previous.isEmpty()) {
+      rows.change(TagSql.INSERT, repository.id(), tag.value(), manifest.stored(), at, at);
+    } else {
+      rows.change(TagSql.MOVE, manifest.stored(), at, repository.id(), tag.value());
+    }
+    if (!previous.equals(Optional.of(manifest))) {
+      rows.change(
+          TagSql.ADD_HISTORY,
+          repository.id(),
+          tag.value(),
+          manifest.stored(),
+          previous.map(Digest::stored).orElse(null),
+          actor,
+          at);
+      previous.ifPresent(left -> Reviews.ofManifest(rows, repository, left, "tag moved", now));
+    }
+    return previous;
   }
 
   /**
    * Names in byte order, those after {@code after} only (any text will do); one prepared statement.
    */
   public List<String> page(Reading rows, Repository repository, Optional<String> after, int limit) {
-    throw new UnsupportedOperationException();
+    return rows.list(
+        TagSql.PAGE, row -> row.getString(1), repository.id(), after.orElse(""), limit);
   }
 
   /** Records when tags were last pulled; tags that are gone are passed over. */
   public void recordPulls(Transaction rows, Collection<Pull> pulls) {
-    throw new UnsupportedOperationException();
+    for (Pull pull : pulls.stream().sorted(BY_NAME).toList()) {
+      long at = Micros.of(pull.at());
+      rows.change(TagSql.RECORD_PULL, at, at, pull.repository().value(), pull.tag().value());
+    }
+  }
+
+  static Optional<Digest> find(Transaction rows, Repository repository, Tag tag) {
+    return rows.first(
+        TagSql.FIND_LOCKED, row -> Digest.ofStored(row.getBytes(1)), repository.id(), tag.value());
   }
 }

@@ -1,19 +1,40 @@
 package stowage.metadata;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import stowage.metadata.UploadSession.Part;
 import stowage.model.Digest;
+import stowage.model.DigestAlgorithm;
+import stowage.model.RepositoryName;
 
 /** Upload sessions. */
 public final class UploadSessions {
 
+  UploadSessions() {}
+
   public void create(Transaction rows, UploadSession session) {
-    throw new UnsupportedOperationException();
+    rows.change(
+        UploadSql.INSERT,
+        session.id(),
+        session.repository().value(),
+        session.algorithm().code(),
+        session.epoch(),
+        session.owner(),
+        Micros.of(session.startedAt()),
+        Micros.of(session.changedAt()),
+        session.result().map(Digest::stored).orElse(null));
+    for (Part part : session.parts()) {
+      rows.change(UploadSql.INSERT_PART, session.id(), part.epoch(), part.sizeBytes());
+    }
   }
 
   public Optional<UploadSession> find(Reading rows, String id) {
-    throw new UnsupportedOperationException();
+    List<Part> parts =
+        rows.list(UploadSql.PARTS, row -> new Part(row.getLong(1), row.getLong(2)), id);
+    return rows.first(UploadSql.FIND, row -> session(row, parts), id);
   }
 
   /**
@@ -22,7 +43,12 @@ public final class UploadSessions {
    * @return false where {@code epoch} is not the current one any more, or the session has ended
    */
   public boolean advance(Transaction rows, String id, long epoch, String owner, Instant now) {
-    throw new UnsupportedOperationException();
+    long next = epoch + 1;
+    if (rows.change(UploadSql.ADVANCE, next, owner, Micros.of(now), id, epoch) == 0) {
+      return false;
+    }
+    rows.change(UploadSql.INSERT_PART, id, next, 0L);
+    return true;
   }
 
   /**
@@ -31,17 +57,21 @@ public final class UploadSessions {
    * @return false where the epoch is not the current one any more, or the session has ended
    */
   public boolean acknowledge(Transaction rows, String id, long epoch, long sizeBytes, Instant now) {
-    throw new UnsupportedOperationException();
+    if (rows.change(UploadSql.TOUCH, Micros.of(now), id, epoch) == 0) {
+      return false;
+    }
+    rows.change(UploadSql.SIZE_PART, sizeBytes, id, epoch);
+    return true;
   }
 
   /** Ends a session with the blob that it became; it is remembered until it is deleted. */
   public void finish(Transaction rows, String id, Digest result, Instant now) {
-    throw new UnsupportedOperationException();
+    rows.change(UploadSql.FINISH, result.stored(), Micros.of(now), id);
   }
 
   /** Forgets a session; one that does not exist is no error. */
   public void delete(Transaction rows, String id) {
-    throw new UnsupportedOperationException();
+    rows.change(UploadSql.DELETE, id);
   }
 
   /**
@@ -50,6 +80,29 @@ public final class UploadSessions {
    */
   public List<UploadSession> purgeable(
       Reading rows, Instant openBefore, Instant endedBefore, int limit) {
-    throw new UnsupportedOperationException();
+    return rows
+        .list(
+            UploadSql.PURGEABLE,
+            row -> row.getString(1),
+            Micros.of(openBefore),
+            Micros.of(endedBefore),
+            limit)
+        .stream()
+        .flatMap(id -> find(rows, id).stream())
+        .toList();
+  }
+
+  private static UploadSession session(ResultSet row, List<Part> parts) throws SQLException {
+    byte[] result = row.getBytes(8);
+    return new UploadSession(
+        row.getString(1),
+        new RepositoryName(row.getString(2)),
+        DigestAlgorithm.ofCode(row.getInt(3)),
+        row.getLong(4),
+        parts,
+        row.getString(5),
+        Micros.toInstant(row.getLong(6)),
+        Micros.toInstant(row.getLong(7)),
+        Optional.ofNullable(result).map(Digest::ofStored));
   }
 }

@@ -42,13 +42,8 @@ public final class StoreUnderTest {
 
   /** As after a restart of the process. */
   public void reopen() throws IOException {
-    reopenAs(backend);
-  }
-
-  /** As after a restart with other settings. */
-  public void reopenAs(Backend other) throws IOException {
     store.close();
-    store = other.open();
+    store = backend.open();
   }
 
   public UploadKey newUpload() {

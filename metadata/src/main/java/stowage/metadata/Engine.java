@@ -1,0 +1,18 @@
+package stowage.metadata;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a dialect runs transactions. */
+sealed interface Engine extends AutoCloseable permits SqliteEngine {
+
+  <T extends @Nullable Object> T transact(Durability durability, Work<Transaction, T> work);
+
+  <T extends @Nullable Object> T read(Work<Snapshot, T> work);
+
+  long epoch(String repository);
+
+  boolean isOnlyWriter();
+
+  @Override
+  void close();
+}

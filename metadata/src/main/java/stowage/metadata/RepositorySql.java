@@ -1,0 +1,62 @@
+package stowage.metadata;
+
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+import static stowage.metadata.Sql.any;
+import static stowage.metadata.Sql.limit;
+import static stowage.metadata.schema.Tables.MANIFESTS;
+import static stowage.metadata.schema.Tables.REPOSITORIES;
+
+import org.jooq.impl.DSL;
+
+/** Statements of {@link Repositories}. */
+final class RepositorySql {
+
+  static final Sql FIND =
+      Sql.of(
+          dsl ->
+              dsl.select(REPOSITORIES.ID)
+                  .from(REPOSITORIES)
+                  .where(REPOSITORIES.NAME.eq(any(REPOSITORIES.NAME))));
+
+  static final Sql FIND_LOCKED = FIND.locking("for no key update");
+
+  static final Sql INSERT =
+      Sql.of(
+          dsl ->
+              dsl.insertInto(
+                      REPOSITORIES, REPOSITORIES.NAME, REPOSITORIES.EPOCH, REPOSITORIES.CREATED_AT)
+                  .values(any(REPOSITORIES.NAME), DSL.inline(0L), any(REPOSITORIES.CREATED_AT))
+                  .onConflictDoNothing());
+
+  static final Sql PAGE =
+      Sql.of(
+          dsl ->
+              dsl.select(REPOSITORIES.NAME)
+                  .from(REPOSITORIES)
+                  .where(REPOSITORIES.NAME.gt(any(REPOSITORIES.NAME)))
+                  .and(
+                      exists(
+                          selectOne()
+                              .from(MANIFESTS)
+                              .where(MANIFESTS.REPOSITORY_ID.eq(REPOSITORIES.ID))))
+                  .orderBy(REPOSITORIES.NAME)
+                  .limit(limit()));
+
+  static final Sql LOCK =
+      Sql.of(
+              dsl ->
+                  dsl.select(REPOSITORIES.ID)
+                      .from(REPOSITORIES)
+                      .where(REPOSITORIES.ID.eq(any(REPOSITORIES.ID))))
+          .locking("for no key update");
+
+  static final Sql ADVANCE_EPOCH =
+      Sql.of(
+          dsl ->
+              dsl.update(REPOSITORIES)
+                  .set(REPOSITORIES.EPOCH, REPOSITORIES.EPOCH.plus(DSL.inline(1L)))
+                  .where(REPOSITORIES.ID.eq(any(REPOSITORIES.ID))));
+
+  private RepositorySql() {}
+}

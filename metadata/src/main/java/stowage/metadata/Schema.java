@@ -1,0 +1,62 @@
+package stowage.metadata;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Brings a database to the newest migration. Where it is there already, this costs two short
+ * queries: nothing of the migration tool is even loaded.
+ */
+final class Schema {
+
+  /** The number of the newest migration in this release. */
+  static final long NEWEST = 1;
+
+  private static final Sql SQLITE_HAS_VERSION =
+      Sql.plain("select 1 from sqlite_master where name = 'schema_version'");
+  private static final Sql POSTGRESQL_HAS_VERSION =
+      Sql.plain("select 1 where to_regclass('schema_version') is not null");
+  private static final Sql VERSION =
+      Sql.plain("select version, oldest_version, oldest_release from schema_version");
+
+  /**
+   * What a database says of itself.
+   *
+   * @param oldestVersion the newest migration that a release has to know to run on it
+   * @param oldestRelease that release's name
+   */
+  record Version(long version, long oldestVersion, String oldestRelease) {}
+
+  private Schema() {}
+
+  /**
+   * @param migrate told the version that is there, empty where the database is
+   * @throws DatabaseException where this release is too old for the database
+   */
+  static void bringUpToDate(Session session, Consumer<Optional<Version>> migrate) {
+    Optional<Version> found = find(session);
+    found.ifPresent(Schema::requireKnown);
+    if (found.isEmpty() || found.get().version() < NEWEST) {
+      migrate.accept(found);
+    }
+  }
+
+  static Optional<Version> find(Session session) {
+    Sql hasVersion =
+        session.dialect() == Dialect.SQLITE ? SQLITE_HAS_VERSION : POSTGRESQL_HAS_VERSION;
+    if (session.first(hasVersion, row -> true).isEmpty()) {
+      return Optional.empty();
+    }
+    return session.first(
+        VERSION, row -> new Version(row.getLong(1), row.getLong(2), row.getString(3)));
+  }
+
+  private static void requireKnown(Version version) {
+    if (version.oldestVersion() > NEWEST) {
+      throw new DatabaseException(
+          "the database was migrated by a newer release: it needs Stowage "
+              + version.oldestRelease()
+              + " or newer");
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package stowage.metadata;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteMetadataTest extends MetadataContract {
+
+  @TempDir Path folder;
+
+  @Override
+  Metadata openEmpty() {
+    return Metadata.openSqlite(folder.resolve("metadata.db"));
+  }
+}
