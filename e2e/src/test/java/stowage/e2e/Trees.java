@@ -147,7 +147,8 @@ public final class Trees {
     return joined(List.of(image), builder.build());
   }
 
-  static Tree joined(List<Tree> parts, Content root) {
+  /** One tree of several and the manifest that refers to their roots. */
+  public static Tree joined(List<Tree> parts, Content root) {
     List<Content> blobs = parts.stream().flatMap(part -> part.blobs().stream()).toList();
     List<Content> children =
         parts.stream()

@@ -42,8 +42,13 @@ public final class StoreUnderTest {
 
   /** As after a restart of the process. */
   public void reopen() throws IOException {
+    reopenAs(backend);
+  }
+
+  /** As after a restart with other settings. */
+  public void reopenAs(Backend other) throws IOException {
     store.close();
-    store = backend.open();
+    store = other.open();
   }
 
   public UploadKey newUpload() {

@@ -1,29 +1,57 @@
 package stowage.server.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
-/** One request, as a handler sees it. */
+/** One request, as a handler sees it. Used by one thread. */
 public final class Exchange {
+  private final Request request;
+  private final Site site;
+  private final Uploads uploads;
+  private final String requestId;
+  private String rawPath;
+  private @Nullable Query query;
+  private @Nullable RequestBody body;
+  private @Nullable Origin origin;
+  private @Nullable String user;
+  private @Nullable String route;
+
+  Exchange(Request request, Site site, Uploads uploads, String requestId) {
+    this.request = request;
+    this.site = site;
+    this.uploads = uploads;
+    this.requestId = requestId;
+    this.rawPath = request.getHttpURI().getPath();
+  }
+
+  /** Checks what every request must keep to, and takes our prefix off its path. */
+  void open() {
+    origin();
+    rawPath = site.pathWithin(rawPath);
+  }
 
   /** In upper case, as it was sent. */
   public String method() {
-    throw new UnsupportedOperationException();
+    return request.getMethod();
   }
 
   /** The path as it was sent, percent signs and all, without {@code http.prefix} and query. */
   public String rawPath() {
-    throw new UnsupportedOperationException();
+    return rawPath;
   }
 
   /** The first value of a query parameter, decoded. */
   public Optional<String> parameter(String name) {
-    throw new UnsupportedOperationException();
+    return query().first(name);
   }
 
   /** All values of a query parameter, decoded, in the order in which they were sent. */
   public List<String> parameters(String name) {
-    throw new UnsupportedOperationException();
+    return query().all(name);
   }
 
   /**
@@ -31,22 +59,31 @@ public final class Exchange {
    * then.
    */
   public boolean hasBrokenQuery() {
-    throw new UnsupportedOperationException();
+    return query().isBroken();
   }
 
   /** A header's only or first value. */
   public Optional<String> header(String name) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(request.getHeaders().get(name));
   }
 
   /** All values of a header, in order, one for each line. */
   public List<String> headers(String name) {
-    throw new UnsupportedOperationException();
+    List<String> values = new ArrayList<>(2);
+    for (HttpField field : request.getHeaders().getFields(name)) {
+      values.add(String.valueOf(field.getValue()));
+    }
+    return values;
   }
 
   /** The body. Asking for it is what sends 100-continue; an answer without asking rejects it. */
   public RequestBody body() {
-    throw new UnsupportedOperationException();
+    RequestBody known = body;
+    if (known == null) {
+      known = new RequestBody(request, uploads, origin().clientAddress());
+      body = known;
+    }
+    return known;
   }
 
   /**
@@ -54,20 +91,69 @@ public final class Exchange {
    * prefix where {@code http.relativeurls} is on. Ends without a slash.
    */
   public String baseUrl() {
-    throw new UnsupportedOperationException();
+    return site.baseUrl(origin());
   }
 
   public String requestId() {
-    throw new UnsupportedOperationException();
+    return requestId;
   }
 
   /** The client's address: the peer's, or what a trusted proxy says of it. */
   public String clientAddress() {
-    throw new UnsupportedOperationException();
+    return origin().clientAddress();
   }
 
   /** Who is asking, for the access log. */
   public void identify(String user) {
-    throw new UnsupportedOperationException();
+    this.user = user;
+  }
+
+  /** The pattern of the path, for metrics: "/v2/{name}/blobs/{digest}". */
+  public void route(String route) {
+    this.route = route;
+  }
+
+  /** What {@link #identify} said. */
+  public Optional<String> user() {
+    return Optional.ofNullable(user);
+  }
+
+  /** What {@link #route} said; empty for a path that nobody knows. */
+  public String route() {
+    return route == null ? "" : route;
+  }
+
+  /** Path and query as they were sent. */
+  public String uri() {
+    return request.getHttpURI().getPathQuery();
+  }
+
+  /** The body, if anybody asked for it. */
+  @Nullable RequestBody startedBody() {
+    return body;
+  }
+
+  /** The client's address, or nothing where the request was refused before it was known. */
+  String clientAddressForLog() {
+    Origin known = origin;
+    return known == null ? "" : known.clientAddress();
+  }
+
+  private Origin origin() {
+    Origin known = origin;
+    if (known == null) {
+      known = site.originOf(request);
+      origin = known;
+    }
+    return known;
+  }
+
+  private Query query() {
+    Query known = query;
+    if (known == null) {
+      known = Query.parse(request.getHttpURI().getQuery());
+      query = known;
+    }
+    return known;
   }
 }

@@ -1,0 +1,109 @@
+package stowage.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import stowage.bench.load.BlobPush;
+import stowage.bench.load.Bound;
+import stowage.bench.load.Content;
+import stowage.bench.load.LoadDriver;
+import stowage.bench.load.ManifestPush;
+import stowage.bench.load.Operation;
+import stowage.bench.load.Server;
+
+/** What a server holds before it is measured, and where scenarios find it. */
+final class Fixture {
+
+  static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
+  static final String TAG = "t0";
+
+  private static final int SEEDING_CLIENTS = 16;
+
+  private final Server server;
+  private final String prefix;
+  private final AtomicLong numbers = new AtomicLong();
+  private final BySize<Content.Piece> pieces;
+
+  /**
+   * @param prefix of the repositories' names, different at each run so that runs don't meet
+   * @param pieces the blobs that are read
+   */
+  Fixture(Server server, String prefix, BySize<Content.Piece> pieces) {
+    this.server = server;
+    this.prefix = prefix;
+    this.pieces = pieces;
+  }
+
+  /** Pushes the blobs and the manifest that are read, and what manifest pushes refer to. */
+  void fill() {
+    for (BySize.Size size : BySize.Size.values()) {
+      pushBlob(readRepository(), pieces.get(size));
+    }
+    pushBlob(writeRepository(), pieces.small());
+    pushTags(readRepository(), 1);
+  }
+
+  /** Gives a repository tags {@code t0}, {@code t1}, ..., all of one manifest. */
+  void fillTags(int count) {
+    pushBlob(tagsRepository(count), pieces.small());
+    pushTags(tagsRepository(count), count);
+  }
+
+  Server server() {
+    return server;
+  }
+
+  String blob(BySize.Size size) {
+    return pieces.get(size).digest();
+  }
+
+  String readRepository() {
+    return prefix + "/read";
+  }
+
+  String writeRepository() {
+    return prefix + "/write";
+  }
+
+  String tagsRepository(int count) {
+    return prefix + "/tags-" + count;
+  }
+
+  /** Of the manifest that is tagged everywhere. */
+  String manifestDigest() {
+    return "sha256:" + Content.sha256(manifest(0).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Pushes manifests that are all different, each under a tag of its own. */
+  Operation manifestPush() {
+    return new ManifestPush(
+        server, writeRepository(), MEDIA_TYPE, numbers::incrementAndGet, this::manifest);
+  }
+
+  private void pushTags(String repository, int count) {
+    AtomicLong next = new AtomicLong();
+    Supplier<Operation> push =
+        () ->
+            new ManifestPush(
+                server, repository, MEDIA_TYPE, next::getAndIncrement, number -> manifest(0));
+    LoadDriver.run(server, Math.min(count, SEEDING_CLIENTS), push, Bound.ofOperations(count));
+  }
+
+  private void pushBlob(String repository, Content.Piece piece) {
+    Supplier<Operation> push =
+        () -> new BlobPush(server, repository, piece::again, BlobPush.Style.POST_THEN_PUT);
+    LoadDriver.run(server, 1, push, Bound.ofOperations(1));
+  }
+
+  /** An image of one small layer, which is its config, too. */
+  private String manifest(long number) {
+    String descriptor =
+        "\"digest\":\"" + blob(BySize.Size.SMALL) + "\",\"size\":" + BySize.Size.SMALL.bytes();
+    return """
+        {"schemaVersion":2,"mediaType":"%s",\
+        "config":{"mediaType":"application/vnd.oci.image.config.v1+json",%s},\
+        "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip",%s}],\
+        "annotations":{"number":"%d"}}"""
+        .formatted(MEDIA_TYPE, descriptor, descriptor, number);
+  }
+}

@@ -1,0 +1,76 @@
+package stowage.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of a measurement. */
+@Command(
+    name = "bench/run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts this checkout's server on the first core, drives it from the second,",
+      "and compares it with registries that run already. Pin those to the first core, too."
+    })
+final class Main implements Callable<Integer> {
+
+  @Option(
+      names = "--against",
+      paramLabel = "NAME=URL[,PID...]",
+      description = {
+        "Another registry. Its processes (and its database's) are needed",
+        "for its processor time, memory and syncs."
+      })
+  private List<String> against = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      description = "Only the scenarios whose name contains this.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--long",
+      description = "Rounds of 5 s after 20 s of warming up, instead of 1 s after 3 s.")
+  private boolean isLong;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each pair (default 5).")
+  private int rounds = 5;
+
+  @Option(names = "--server", hidden = true, description = "The launcher of the server.")
+  private @Nullable Path launcher;
+
+  @Option(
+      names = "--no-server",
+      description = "Only those that --against names; the first is compared with the rest.")
+  private boolean withoutServer;
+
+  @Option(names = "--target", hidden = true, description = "Where data and the report go.")
+  private Path target = Path.of("target");
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Files.createDirectories(target);
+    Pace pace =
+        isLong
+            ? new Pace(rounds, Duration.ofSeconds(5), Duration.ofSeconds(20))
+            : new Pace(rounds, Duration.ofSeconds(1), Duration.ofSeconds(3));
+    List<Subject> others = against.stream().map(Subject::parse).toList();
+    new Bench(pace, only, target, others).run(withoutServer ? null : launcher);
+    return 0;
+  }
+}

@@ -1,0 +1,74 @@
+package stowage.server.http;
+
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import stowage.model.ErrorCode;
+
+/** Where requests come in: gives each an id, has it answered, and tells who counts. */
+final class Door extends org.eclipse.jetty.server.Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+  private static final String ID = "request_id";
+
+  private final Handler handler;
+  private final RequestObserver observer;
+  private final Site site;
+  private final Uploads uploads;
+  private final List<HttpField> fixedHeaders;
+  private final RequestIds ids = new RequestIds();
+
+  Door(HttpSettings settings, Handler handler, RequestObserver observer) {
+    this.handler = handler;
+    this.observer = observer;
+    this.site = new Site(settings.publicAddress());
+    this.uploads = new Uploads(settings.limits());
+    this.fixedHeaders =
+        settings.headers().stream()
+            .map(header -> new HttpField(header.name(), header.value()))
+            .toList();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String id = ids.of(request.getHeaders().get("X-Request-Id"));
+    Exchange exchange = new Exchange(request, site, uploads, id);
+    HttpFields.Mutable headers = response.getHeaders();
+    fixedHeaders.forEach(headers::add);
+    headers.put("X-Request-Id", id);
+    observer.began();
+    Reply reply = new Reply(exchange, uploads.limits(), new Ending(exchange, observer, callback));
+    MDC.put(ID, id);
+    try {
+      reply.send(response, request, answerTo(exchange));
+    } finally {
+      MDC.remove(ID);
+    }
+    return true;
+  }
+
+  private Answer answerTo(Exchange exchange) {
+    try {
+      exchange.open();
+      return handler.handle(exchange);
+    } catch (Refusal e) {
+      return e.answer();
+    } catch (PeerException e) {
+      LOG.debug("{} {}: {}", exchange.method(), exchange.uri(), e.getMessage());
+      return Answer.error(e.status(), ErrorCode.UNKNOWN, String.valueOf(e.getMessage()));
+    } catch (Throwable e) {
+      LOG.error("{} {} failed", exchange.method(), exchange.uri(), e);
+      return unexpected(exchange);
+    }
+  }
+
+  static Answer unexpected(Exchange exchange) {
+    String detail = "{\"request_id\":\"" + exchange.requestId() + "\"}";
+    return Answer.error(ErrorCode.UNKNOWN, ErrorCode.UNKNOWN.message(), detail);
+  }
+}

@@ -1,0 +1,46 @@
+package stowage.server.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import stowage.model.ErrorCode;
+
+/** What Jetty answers by itself (requests that are not HTTP, too long, too late), as our errors. */
+final class JsonErrors extends ErrorHandler {
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    byte[] bytes = body(response.getStatus(), reason(request));
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+    headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    response.write(true, ByteBuffer.wrap(bytes), callback);
+    return true;
+  }
+
+  private static byte[] body(int status, @Nullable String reason) {
+    ErrorCode code = codeOf(status);
+    String message = reason == null || status >= 500 ? code.message() : reason;
+    byte[] bytes = Answer.error(status, code, message).bytes();
+    return bytes == null ? new byte[0] : bytes;
+  }
+
+  private static @Nullable String reason(Request request) {
+    return request.getAttribute(ERROR_MESSAGE) instanceof String message ? message : null;
+  }
+
+  private static ErrorCode codeOf(int status) {
+    return switch (status) {
+      case 405, 417, 426, 501, 505 -> ErrorCode.UNSUPPORTED;
+      case 413 -> ErrorCode.SIZE_INVALID;
+      case 429 -> ErrorCode.TOOMANYREQUESTS;
+      case 503 -> ErrorCode.UNAVAILABLE;
+      default -> ErrorCode.UNKNOWN;
+    };
+  }
+}
