@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,19 @@ public final class RawConnection implements AutoCloseable {
       throw new AssertionError("not closed after " + received.toString(StandardCharsets.UTF_8), e);
     }
     return received.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Whether the server has answered or closed; doesn't wait for it. */
+  public boolean isEnded() {
+    try {
+      socket.setSoTimeout(1);
+      int next = socket.getInputStream().read();
+      return next >= -1;
+    } catch (SocketTimeoutException _) {
+      return false;
+    } catch (IOException _) {
+      return true;
+    }
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class StowageServer implements AutoCloseable {
 
   /**
    * A server with the given YAML as its configuration; without a file where that is blank. {@code
-   * ${resources}} in it stands for the folder of this module's test resources.
+   * ${resources}} in it stands for the folder of this module's test resources; the version comes by
+   * itself.
    */
   public static StowageServer start(String configuration) {
     Path folder = newFolder(configuration);
@@ -114,8 +115,8 @@ public final class StowageServer implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("stowage-e2e");
       if (!configuration.isBlank()) {
-        String text =
-            configuration.replace("${resources}", System.getProperty("user.dir") + RESOURCES);
+        String resources = System.getProperty("user.dir") + RESOURCES;
+        String text = "version: 0.1\n" + configuration.replace("${resources}", resources);
         Files.writeString(folder.resolve("config.yml"), text);
       }
       return folder;

@@ -9,7 +9,7 @@ import stowage.e2e.TreeKind;
 import stowage.e2e.WithStowage;
 
 /** A registry that was told not to delete: every delete is refused, and nothing goes. */
-@WithStowage("version: 0.1\nstorage: {delete: {enabled: false}}\n")
+@WithStowage("storage: {delete: {enabled: false}}\n")
 class DeletesOffTest {
 
   private final Repository repository;

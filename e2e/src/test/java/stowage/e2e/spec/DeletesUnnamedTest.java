@@ -9,7 +9,7 @@ import stowage.e2e.TreeKind;
 import stowage.e2e.WithStowage;
 
 /** A file that names its storage but not deletes keeps them off, as older registries did. */
-@WithStowage("version: 0.1\nstorage: {filesystem: {}}\n")
+@WithStowage("storage: {filesystem: {}}\n")
 class DeletesUnnamedTest {
 
   private final Repository repository;

@@ -32,7 +32,7 @@ class MissingReferencesTest {
     repository.pushBlob(present);
     Content manifest = ManifestBuilder.image(algorithm, config, present, absent).build();
     Answer answer = repository.putManifest("tag", manifest);
-    answer.expectError(400, "MANIFEST_BLOB_UNKNOWN");
+    answer.expectError(404, "MANIFEST_BLOB_UNKNOWN");
     assertThat(details(answer))
         .contains(config.digest(), absent.digest())
         .doesNotContain(present.digest());
@@ -46,7 +46,7 @@ class MissingReferencesTest {
     repository.putManifest(present.digest(), present).expect(201);
     Content index = ManifestBuilder.index(algorithm, present, absent).build();
     Answer answer = repository.putManifest("tag", index);
-    answer.expectError(400, "MANIFEST_BLOB_UNKNOWN");
+    answer.expectError(404, "MANIFEST_BLOB_UNKNOWN");
     assertThat(details(answer)).contains(absent.digest()).doesNotContain(present.digest());
     assertThat(answer.text()).contains("same repository");
   }
@@ -55,14 +55,14 @@ class MissingReferencesTest {
   void aBlobOfAnotherRepositoryIsMissingHere() {
     Tree tree = TreeKind.IMAGE.build("sha256");
     repository.registry().newRepository().push("tag", tree);
-    repository.putManifest("tag", tree.root()).expectError(400, "MANIFEST_BLOB_UNKNOWN");
+    repository.putManifest("tag", tree.root()).expectError(404, "MANIFEST_BLOB_UNKNOWN");
   }
 
   @Test
   void aChildOfAnotherRepositoryIsMissingHere() {
     Tree tree = TreeKind.INDEX.build("sha256");
     repository.registry().newRepository().push("tag", tree);
-    repository.putManifest("tag", tree.root()).expectError(400, "MANIFEST_BLOB_UNKNOWN");
+    repository.putManifest("tag", tree.root()).expectError(404, "MANIFEST_BLOB_UNKNOWN");
   }
 
   @Test
@@ -71,7 +71,7 @@ class MissingReferencesTest {
     Content config = tree.blobs().getFirst();
     repository.pushBlob(config);
     repository.registry().delete(repository.blobPath(config.digest())).expect(202);
-    repository.putManifest("tag", tree.root()).expectError(400, "MANIFEST_BLOB_UNKNOWN");
+    repository.putManifest("tag", tree.root()).expectError(404, "MANIFEST_BLOB_UNKNOWN");
     repository.pushBlob(config);
     repository.putManifest("tag", tree.root()).expect(201);
   }

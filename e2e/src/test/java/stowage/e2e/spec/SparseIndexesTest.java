@@ -27,6 +27,6 @@ class SparseIndexesTest {
   @Test
   void anImageWithoutItsBlobsIsRefused() {
     Content image = TreeKind.IMAGE.build("sha256").root();
-    repository.putManifest("tag", image).expectError(400, "MANIFEST_BLOB_UNKNOWN");
+    repository.putManifest("tag", image).expectError(404, "MANIFEST_BLOB_UNKNOWN");
   }
 }
