@@ -1,76 +1,77 @@
 package stowage.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import stowage.bench.load.Content;
+import stowage.bench.load.Server;
 
-/** One run: starts what is ours, fills every server, measures scenario by scenario, reports. */
+/** One run: fills every server, measures scenario by scenario, and prints as it goes. */
 final class Bench {
 
-  private static final List<Integer> TAGS = List.of(100, 10_000);
+  /** More tags than a registry takes through its API in a reasonable time. */
+  private static final int SEEDED_TAGS = 1_000_000;
 
   private final Pace pace;
-  private final List<String> only;
-  private final Path target;
-  private final List<Subject> others;
-  private final BySize<Content> contents = BySize.of(size -> new Content(size.bytes()));
+  private final List<Scenario> scenarios;
+  private final BySize<Content.Piece> pieces;
+  private final String prefix = "bench-" + Long.toString(System.currentTimeMillis(), 36);
+  private final Map<Subject, Fixture> fixtures = new LinkedHashMap<>();
 
-  Bench(Pace pace, List<String> only, Path target, List<Subject> others) {
+  /**
+   * @param only parts of the titles of the scenarios to measure; all of them where it is empty
+   */
+  Bench(Pace pace, List<String> only) {
     this.pace = pace;
-    this.only = List.copyOf(only);
-    this.target = target;
-    this.others = List.copyOf(others);
+    BySize<Content> contents = BySize.of(size -> new Content(size.bytes()));
+    pieces = BySize.of(size -> contents.get(size).next());
+    scenarios =
+        new Scenarios(contents)
+            .all().stream().filter(scenario -> isChosen(scenario, only)).toList();
   }
 
-  void run(@Nullable Path launcher) throws IOException, InterruptedException {
-    if (launcher == null) {
-      measure(others, "");
-      return;
+  /** Our own server is the first to be added, if it is there at all. */
+  void add(OwnServer own) throws IOException, InterruptedException {
+    Fixture fixture = filled(own.server());
+    if (tags().anyMatch(count -> count == SEEDED_TAGS)) {
+      fixture.fillTags(SEEDED_TAGS, 1);
+      own.stop();
+      TagSeeder.seed(own.database(), fixture.tagsRepository(SEEDED_TAGS), SEEDED_TAGS);
+      own.start();
     }
-    try (OwnServer own = OwnServer.start(launcher, target)) {
-      String start = "Start to first answer: %.0f ms.\n".formatted(own.measureStart());
-      List<Subject> subjects = new ArrayList<>(List.of(own.subject()));
-      subjects.addAll(others);
-      measure(subjects, start);
-    }
+    System.out.printf("Start to first answer, median: %.0f ms%n", own.measureStart());
+    fixtures.put(own.subject(), fixture);
   }
 
-  private void measure(List<Subject> subjects, String preface) throws IOException {
-    List<Scenario> chosen = new Scenarios(contents).all().stream().filter(this::isChosen).toList();
-    Map<Subject, Fixture> fixtures = fill(subjects, chosen);
+  void add(Subject other) {
+    fixtures.put(other, filled(other.server()));
+  }
+
+  Report run() {
+    List<Subject> subjects = new ArrayList<>(fixtures.keySet());
     Report report = new Report(subjects);
-    System.out.println(preface + report.heading());
-    for (Scenario scenario : chosen) {
+    System.out.print(report.text());
+    for (Scenario scenario : scenarios) {
       System.out.print(report.add(scenario, new Trial(scenario, pace, fixtures).run(subjects)));
     }
-    Files.writeString(target.resolve("benchmarks.md"), preface + report.text());
+    return report;
   }
 
-  private boolean isChosen(Scenario scenario) {
-    return only.isEmpty() || only.stream().anyMatch(scenario.title()::contains);
+  private Fixture filled(Server server) {
+    Fixture fixture = new Fixture(server, prefix, pieces);
+    fixture.fill();
+    tags().filter(count -> count != SEEDED_TAGS).forEach(count -> fixture.fillTags(count, count));
+    return fixture;
   }
 
-  private Map<Subject, Fixture> fill(List<Subject> subjects, List<Scenario> chosen) {
-    String prefix = "bench-" + Long.toString(System.currentTimeMillis(), 36);
-    BySize<Content.Piece> pieces = BySize.of(size -> contents.get(size).next());
-    Map<Subject, Fixture> fixtures = new HashMap<>();
-    for (Subject subject : subjects) {
-      Fixture fixture = new Fixture(subject.server(), prefix, pieces);
-      fixture.fill();
-      tagsOf(chosen).filter(TAGS::contains).forEach(fixture::fillTags);
-      fixtures.put(subject, fixture);
-    }
-    return fixtures;
-  }
-
-  private static Stream<Integer> tagsOf(List<Scenario> scenarios) {
+  private Stream<Integer> tags() {
     return scenarios.stream().map(Scenario::tags).filter(count -> count > 0);
+  }
+
+  private static boolean isChosen(Scenario scenario, List<String> only) {
+    return only.isEmpty() || only.stream().anyMatch(scenario.title()::contains);
   }
 }

@@ -1,6 +1,8 @@
 package stowage.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import stowage.bench.load.BlobPush;
@@ -23,6 +25,7 @@ final class Fixture {
   private final String prefix;
   private final AtomicLong numbers = new AtomicLong();
   private final BySize<Content.Piece> pieces;
+  private final Set<Integer> tagCounts = new HashSet<>();
 
   /**
    * @param prefix of the repositories' names, different at each run so that runs don't meet
@@ -43,10 +46,18 @@ final class Fixture {
     pushTags(readRepository(), 1);
   }
 
-  /** Gives a repository tags {@code t0}, {@code t1}, ..., all of one manifest. */
-  void fillTags(int count) {
+  /**
+   * Gives the repository for a number of tags some of them, {@code t0}, {@code t1}, ..., all of one
+   * manifest.
+   */
+  void fillTags(int count, int pushed) {
     pushBlob(tagsRepository(count), pieces.small());
-    pushTags(tagsRepository(count), count);
+    pushTags(tagsRepository(count), pushed);
+    tagCounts.add(count);
+  }
+
+  boolean hasTags(int count) {
+    return count == 0 || tagCounts.contains(count);
   }
 
   Server server() {

@@ -1,5 +1,6 @@
 package stowage.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,16 @@ final class Main implements Callable<Integer> {
       description = "Only those that --against names; the first is compared with the rest.")
   private boolean withoutServer;
 
-  @Option(names = "--target", hidden = true, description = "Where data and the report go.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Where the server's data lies while it runs (default /var/tmp):",
+        "on the kind of disk that is to be measured."
+      })
+  private Path place = Path.of("/var/tmp");
+
+  @Option(names = "--target", hidden = true, description = "Where the report goes.")
   private Path target = Path.of("target");
 
   private Main() {}
@@ -69,8 +79,20 @@ final class Main implements Callable<Integer> {
         isLong
             ? new Pace(rounds, Duration.ofSeconds(5), Duration.ofSeconds(20))
             : new Pace(rounds, Duration.ofSeconds(1), Duration.ofSeconds(3));
-    List<Subject> others = against.stream().map(Subject::parse).toList();
-    new Bench(pace, only, target, others).run(withoutServer ? null : launcher);
+    Bench bench = new Bench(pace, only);
+    if (launcher == null || withoutServer) {
+      compare(bench);
+      return 0;
+    }
+    try (OwnServer own = OwnServer.start(launcher, place, target.resolve("server.log"))) {
+      bench.add(own);
+      compare(bench);
+    }
     return 0;
+  }
+
+  private void compare(Bench bench) throws IOException {
+    against.stream().map(Subject::parse).forEach(bench::add);
+    Files.writeString(target.resolve("benchmarks.md"), bench.run().text());
   }
 }

@@ -28,22 +28,22 @@ final class OwnServer implements AutoCloseable {
   private final Server server;
   private Process process;
 
-  private OwnServer(Path launcher, Path target) throws IOException {
-    data = Files.createTempDirectory(target, "data-");
+  private OwnServer(Path launcher, Path place, Path log) throws IOException {
+    data = Files.createTempDirectory(place, "stowage-bench-");
     server = new Server("127.0.0.1", freePort());
     command =
         new ProcessBuilder("taskset", "-c", "0", launcher.toString(), "serve")
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(target.resolve("server.log").toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     command.command().addAll(List.of("--data", data.toString()));
     command.command().addAll(List.of("--listen", server.host() + ":" + server.port()));
     process = command.start();
   }
 
   /** A server that answers, for the first time on this data. */
-  static OwnServer start(Path launcher, Path target) throws IOException, InterruptedException {
-    OwnServer own = new OwnServer(launcher, target);
+  static OwnServer start(Path launcher, Path place, Path log)
+      throws IOException, InterruptedException {
+    OwnServer own = new OwnServer(launcher, place, log);
     own.awaitAnswer();
     return own;
   }
@@ -52,8 +52,12 @@ final class OwnServer implements AutoCloseable {
     return new Subject("stowage", server, List.of(process.pid()));
   }
 
-  Path data() {
-    return data;
+  Server server() {
+    return server;
+  }
+
+  Path database() {
+    return data.resolve("metadata.db");
   }
 
   /** Milliseconds from the start of the process to the first answer, the median of some starts. */

@@ -75,8 +75,8 @@ final class Trial {
 
   private Load drive(Lane lane, Bound bound) {
     Fixture fixture = fixtures.get(lane.subject());
-    if (fixture == null) {
-      throw new LoadException("was not filled");
+    if (fixture == null || !fixture.hasTags(scenario.tags())) {
+      throw new LoadException("not filled");
     }
     Supplier<Operation> operations = scenario.operations().apply(fixture);
     return LoadDriver.run(fixture.server(), scenario.clients(), operations, bound);
