@@ -21,12 +21,13 @@ final class TlsBinder {
       String missing = certificate.isPresent() ? "http.tls.key" : "http.tls.certificate";
       findings.problem(missing + ": missing; a certificate and its key come together");
     }
-    return certificate.flatMap(file -> key.map(keyFile -> tls(file, keyFile)));
+    List<String> suites = suites();
+    return certificate.flatMap(file -> key.map(keyFile -> tls(file, keyFile, suites)));
   }
 
-  private Http.Tls tls(Path certificate, Path key) {
+  private Http.Tls tls(Path certificate, Path key, List<String> suites) {
     String minimum = values.text("http.tls.minimumtls").replace("tls", "TLSv");
-    return new Http.Tls(certificate, key, minimum, suites());
+    return new Http.Tls(certificate, key, minimum, suites);
   }
 
   private List<String> suites() {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -16,6 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /** Reads YAML into nodes that know their lines. Doubled keys, anchors and aliases are refused. */
 final class YamlReader {
   private static final int MAX_DEPTH = 50;
+  private static final Pattern PLACE = Pattern.compile("(?m)^ in reader, line (\\d{1,9}),");
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -44,8 +47,7 @@ final class YamlReader {
     try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
       return new YamlReader(parser, source, hasLines).document();
     } catch (JacksonException e) {
-      throw new UnreadableYamlException(
-          origin(source, hasLines, e.getLocation()), firstLine(e.getOriginalMessage()));
+      throw unreadable(e, source, hasLines);
     }
   }
 
@@ -74,8 +76,13 @@ final class YamlReader {
       case START_OBJECT -> mapping(origin, depth);
       case START_ARRAY -> sequence(origin, depth);
       case VALUE_NULL -> new Node.Nothing(origin);
-      default -> new Node.Scalar(Optional.ofNullable(parser.getString()).orElse(""), origin);
+      default -> scalar(Optional.ofNullable(parser.getString()).orElse(""), origin);
     };
+  }
+
+  private static Node scalar(String text, Origin origin) {
+    boolean nothing = text.equals("~") || text.equalsIgnoreCase("null");
+    return nothing ? new Node.Nothing(origin) : new Node.Scalar(text, origin);
   }
 
   private Node mapping(Origin origin, int depth) throws UnreadableYamlException {
@@ -118,7 +125,21 @@ final class YamlReader {
     return known ? new Origin(source.source(), location.getLineNr()) : source;
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("not YAML");
+  /** What the parser found comes after what it was doing, with a place of its own. */
+  private static UnreadableYamlException unreadable(
+      JacksonException e, Origin source, boolean hasLines) {
+    String message = e.getOriginalMessage();
+    List<String> lines = message.lines().toList();
+    Matcher place = PLACE.matcher(message);
+    Origin origin = origin(source, hasLines, e.getLocation());
+    while (hasLines && place.find()) {
+      origin = new Origin(source.source(), Integer.parseInt(place.group(1)));
+    }
+    return new UnreadableYamlException(
+        origin, lines.stream().filter(YamlReader::isReason).findFirst().orElse("not YAML"));
+  }
+
+  private static boolean isReason(String line) {
+    return !line.startsWith("while ") && !line.startsWith(" ") && !line.isBlank();
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 final class Samples {
   static final Path HOME = Path.of("/home/somebody");
 
+  static final Inputs.Machine MACHINE = new Inputs.Machine(HOME, false, Optional.empty());
+
   private Samples() {}
 
   static ConfigurationOutcome load(Inputs inputs) {
@@ -21,12 +23,7 @@ final class Samples {
   }
 
   static Inputs inputs(Optional<Path> file, Map<String, String> environment) {
-    return new Inputs(
-        file,
-        Optional.empty(),
-        Optional.empty(),
-        environment,
-        new Inputs.Machine(HOME, false, Optional.empty()));
+    return new Inputs(file, Optional.empty(), Optional.empty(), environment, MACHINE);
   }
 
   static ConfigurationOutcome file(String yaml) {
