@@ -22,15 +22,13 @@ public final class StowageServer implements AutoCloseable {
   private final Path folder;
   private final Path data;
   private final List<String> jvmOptions;
-  private final List<String> wrapper;
   private ServerProcess process;
   private URI baseUri;
 
-  private StowageServer(Path folder, Path data, List<String> jvmOptions, List<String> wrapper) {
+  private StowageServer(Path folder, Path data, List<String> jvmOptions) {
     this.folder = folder;
     this.data = data;
     this.jvmOptions = List.copyOf(jvmOptions);
-    this.wrapper = List.copyOf(wrapper);
     this.process = launch();
     this.baseUri = process.awaitListening();
   }
@@ -47,18 +45,12 @@ public final class StowageServer implements AutoCloseable {
    */
   public static StowageServer start(String configuration) {
     Path folder = newFolder(configuration);
-    return new StowageServer(folder, folder.resolve("data"), List.of(HEAP), List.of());
+    return new StowageServer(folder, folder.resolve("data"), List.of(HEAP));
   }
 
   /** A server whose data folder lies elsewhere, on a file system of its own perhaps. */
   public static StowageServer startOn(Path data, String configuration) {
-    return new StowageServer(newFolder(configuration), data, List.of(HEAP), List.of());
-  }
-
-  /** A server that another program runs, such as a tracer. */
-  public static StowageServer startUnder(List<String> wrapper, String configuration) {
-    Path folder = newFolder(configuration);
-    return new StowageServer(folder, folder.resolve("data"), List.of(HEAP), wrapper);
+    return new StowageServer(newFolder(configuration), data, List.of(HEAP));
   }
 
   public URI baseUri() {
@@ -142,8 +134,6 @@ public final class StowageServer implements AutoCloseable {
     if (Files.exists(configuration)) {
       arguments.addAll(List.of("--config", configuration.toString()));
     }
-    List<String> command = new ArrayList<>(wrapper);
-    command.addAll(ServerProcess.command(jvmOptions, arguments));
-    return ServerProcess.start(command, folder);
+    return ServerProcess.start(ServerProcess.command(jvmOptions, arguments), folder);
   }
 }
