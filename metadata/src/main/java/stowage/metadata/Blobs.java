@@ -34,7 +34,7 @@ public final class Blobs {
   public Optional<LiveBlob> link(
       Transaction rows, Repository repository, Digest digest, Instant now) {
     rows.lock(repository);
-    Optional<LiveBlob> live = live(rows, BlobSql.LIVE_SHARED, digest);
+    Optional<LiveBlob> live = lockLive(rows, digest);
     if (live.isPresent()) {
       rows.mark(repository);
       long at = Micros.of(now);
@@ -50,7 +50,11 @@ public final class Blobs {
   public Set<Digest> heldAmong(
       Transaction rows, Repository repository, Collection<Digest> digests) {
     rows.lock(repository);
-    return BlobSql.HELD_AMONG.select(rows, repository, digests);
+    Set<Digest> held = BlobSql.HELD_AMONG.select(rows, repository, digests);
+    List<Digest> missing = digests.stream().filter(digest -> !held.contains(digest)).toList();
+    // Looks again as lockLive does.
+    held.addAll(BlobSql.HELD_AMONG.select(rows, repository, missing));
+    return held;
   }
 
   /** Renews the grace of a link that no manifest uses yet. */
@@ -62,6 +66,15 @@ public final class Blobs {
   public List<RepositoryName> holders(Reading rows, Digest digest, int limit) {
     return rows.list(
         BlobSql.HOLDERS, row -> new RepositoryName(row.getString(1)), digest.stored(), limit);
+  }
+
+  /**
+   * Looks twice: on PostgreSQL a generation that is being replaced is waited for and then found
+   * gone, and its successor is seen by the next statement only.
+   */
+  private static Optional<LiveBlob> lockLive(Transaction rows, Digest digest) {
+    return live(rows, BlobSql.LIVE_SHARED, digest)
+        .or(() -> live(rows, BlobSql.LIVE_SHARED, digest));
   }
 
   static Optional<LiveBlob> live(Reading rows, Sql sql, Digest digest) {

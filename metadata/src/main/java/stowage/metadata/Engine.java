@@ -3,7 +3,7 @@ package stowage.metadata;
 import org.jspecify.annotations.Nullable;
 
 /** How a dialect runs transactions. */
-sealed interface Engine extends AutoCloseable permits SqliteEngine {
+sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresqlEngine {
 
   <T extends @Nullable Object> T transact(Durability durability, Work<Transaction, T> work);
 

@@ -25,7 +25,7 @@ public record Metadata(
 
   /** Opens, and if need be migrates, a PostgreSQL database. */
   public static Metadata openPostgresql(DataSource source) {
-    throw new UnsupportedOperationException();
+    return of(PostgresqlEngine.open(source));
   }
 
   private static Metadata of(Engine engine) {

@@ -1,11 +1,10 @@
 package stowage.metadata;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Brings a database to the newest migration. Where it is there already, this costs two short
- * queries: nothing of the migration tool is even loaded.
+ * How far a database has been migrated. Asking costs two short queries; where nothing is to be
+ * done, nothing of the migration tool is even loaded.
  */
 final class Schema {
 
@@ -30,17 +29,15 @@ final class Schema {
   private Schema() {}
 
   /**
-   * @param migrate told the version that is there, empty where the database is
    * @throws DatabaseException where this release is too old for the database
    */
-  static void bringUpToDate(Session session, Consumer<Optional<Version>> migrate) {
+  static boolean isNewest(Session session) {
     Optional<Version> found = find(session);
     found.ifPresent(Schema::requireKnown);
-    if (found.isEmpty() || found.get().version() < NEWEST) {
-      migrate.accept(found);
-    }
+    return found.isPresent() && found.get().version() >= NEWEST;
   }
 
+  /** Empty where the database holds nothing yet. */
   static Optional<Version> find(Session session) {
     Sql hasVersion =
         session.dialect() == Dialect.SQLITE ? SQLITE_HAS_VERSION : POSTGRESQL_HAS_VERSION;

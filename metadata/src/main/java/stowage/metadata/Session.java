@@ -19,9 +19,12 @@ final class Session {
     T map(ResultSet row) throws SQLException;
   }
 
+  private static final int PAGE_BYTES = 4096;
+
   private final Connection connection;
   private final Dialect dialect;
   private final IdentityHashMap<Sql, PreparedStatement> statements = new IdentityHashMap<>();
+  private long work;
 
   Session(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -53,11 +56,20 @@ final class Session {
   }
 
   int change(Sql sql, @Nullable Object... values) {
+    work++;
+    for (Object value : values) {
+      work += value instanceof byte[] bytes ? bytes.length / PAGE_BYTES : 0;
+    }
     try {
       return bound(sql, values).executeUpdate();
     } catch (SQLException e) {
       throw DatabaseException.of(e);
     }
+  }
+
+  /** How much was changed so far: statements, and pages of what they carried. */
+  long work() {
+    return work;
   }
 
   private PreparedStatement bound(Sql sql, @Nullable Object... values) throws SQLException {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class SqliteCheckpoints implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(SqliteCheckpoints.class);
-  private static final int BATCHES_BETWEEN = 512;
+  private static final int WORK_BETWEEN = 4_000;
   private static final long LONG_LOG_FRAMES = 8_192;
   private static final Sql PASSIVE = Sql.plain("pragma wal_checkpoint(passive)");
   private static final Sql TRUNCATE = Sql.plain("pragma wal_checkpoint(truncate)");
@@ -20,7 +20,7 @@ final class SqliteCheckpoints implements AutoCloseable {
   private final Session session;
   private final Semaphore due = new Semaphore(0);
   private final Thread thread;
-  private int batches;
+  private long workDone;
   private volatile boolean tooLong;
   private volatile boolean closed;
 
@@ -31,9 +31,8 @@ final class SqliteCheckpoints implements AutoCloseable {
 
   /** Called by the writer between two batches. */
   void batchEnded(Session writer) {
-    batches++;
-    if (batches >= BATCHES_BETWEEN) {
-      batches = 0;
+    if (writer.work() - workDone >= WORK_BETWEEN) {
+      workDone = writer.work();
       due.release();
     }
     if (tooLong) {

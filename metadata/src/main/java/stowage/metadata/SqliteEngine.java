@@ -16,7 +16,9 @@ final class SqliteEngine implements Engine, SqliteWriter.Listener {
   static SqliteEngine open(SqliteConnections connections) {
     Session session = connections.open();
     try {
-      Schema.bringUpToDate(session, found -> SqliteMigration.run(connections, session, found));
+      if (!Schema.isNewest(session)) {
+        SqliteMigration.run(connections, session);
+      }
     } catch (RuntimeException failure) {
       session.close();
       throw failure;

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 import org.sqlite.SQLiteDataSource;
 
 /** Migrates a database file; one that holds something is copied before. */
@@ -15,8 +14,8 @@ final class SqliteMigration {
 
   private SqliteMigration() {}
 
-  static void run(SqliteConnections connections, Session session, Optional<Schema.Version> found) {
-    found.ifPresent(version -> copy(connections.file(), session, version));
+  static void run(SqliteConnections connections, Session session) {
+    Schema.find(session).ifPresent(version -> copy(connections.file(), session, version));
     SQLiteDataSource source = new SQLiteDataSource(connections.config());
     source.setUrl(connections.url());
     Migrations.run(source, Dialect.SQLITE);

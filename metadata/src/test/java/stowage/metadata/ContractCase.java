@@ -25,19 +25,21 @@ abstract class ContractCase {
   static final RepositoryName NAME = new RepositoryName("library/one");
   static final RepositoryName OTHER_NAME = new RepositoryName("library/two");
 
+  Backend backend;
   Metadata metadata;
 
-  /** An empty database of the dialect under test. */
-  abstract Metadata openEmpty();
+  /** The dialect under test. */
+  abstract Backend openBackend();
 
   @BeforeEach
   void open() {
-    metadata = openEmpty();
+    backend = openBackend();
+    metadata = backend.openEmpty();
   }
 
   @AfterEach
   void close() {
-    metadata.close();
+    backend.close(metadata);
   }
 
   <T> T write(Work<Transaction, T> work) {

@@ -5,30 +5,86 @@ import org.junit.jupiter.api.Nested;
 /** What the rows promise, whatever the dialect. */
 abstract class MetadataContract {
 
-  /** An empty database of the dialect under test. */
-  abstract Metadata openEmpty();
+  /** The dialect under test. */
+  abstract Backend backend();
+
+  @Nested
+  class OfRepositories extends RepositoriesContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfBlobs extends BlobsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
 
   @Nested
   class OfPublications extends PublicationsContract {
     @Override
-    Metadata openEmpty() {
-      return MetadataContract.this.openEmpty();
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfUploadSessions extends UploadSessionsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
     }
   }
 
   @Nested
   class OfManifests extends ManifestsContract {
     @Override
-    Metadata openEmpty() {
-      return MetadataContract.this.openEmpty();
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfTags extends TagsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
     }
   }
 
   @Nested
   class OfRemovals extends RemovalsContract {
     @Override
-    Metadata openEmpty() {
-      return MetadataContract.this.openEmpty();
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfLeases extends LeasesContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfTransactions extends TransactionsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfInterleavings extends InterleavingsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
     }
   }
 }

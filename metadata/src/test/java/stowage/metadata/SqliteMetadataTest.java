@@ -8,7 +8,7 @@ class SqliteMetadataTest extends MetadataContract {
   @TempDir Path folder;
 
   @Override
-  Metadata openEmpty() {
-    return Metadata.openSqlite(folder.resolve("metadata.db"));
+  Backend backend() {
+    return new SqliteBackend(folder);
   }
 }
