@@ -1,0 +1,70 @@
+package stowage.core.content;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import stowage.metadata.Durability;
+import stowage.metadata.Metadata;
+import stowage.metadata.Tags.Pull;
+import stowage.model.RepositoryName;
+import stowage.model.Tag;
+
+/** When tags were last pulled: gathered in memory, so that no pull waits for a write. */
+public final class PullTimes {
+
+  /** Beyond this many tags between two flushes, further ones go unrecorded. */
+  private static final int MAX_GATHERED = 1_000_000;
+
+  private static final int BATCH = 500;
+
+  private final Metadata metadata;
+  private final Clock clock;
+  private final Map<Key, Instant> gathered = new ConcurrentHashMap<>();
+
+  private record Key(RepositoryName repository, Tag tag) {}
+
+  public PullTimes(Metadata metadata, Clock clock) {
+    this.metadata = metadata;
+    this.clock = clock;
+  }
+
+  void pulled(RepositoryName repository, Tag tag) {
+    Key key = new Key(repository, tag);
+    if (gathered.size() < MAX_GATHERED || gathered.containsKey(key)) {
+      gathered.put(key, clock.instant());
+    }
+  }
+
+  /** Writes down what was gathered. */
+  public void flush() {
+    List<Pull> batch = new ArrayList<>();
+    for (Key key : List.copyOf(gathered.keySet())) {
+      Instant at = gathered.remove(key);
+      if (at != null) {
+        batch.add(new Pull(key.repository(), key.tag(), at));
+      }
+      if (batch.size() == BATCH) {
+        write(batch);
+        batch = new ArrayList<>();
+      }
+    }
+    if (!batch.isEmpty()) {
+      write(batch);
+    }
+  }
+
+  private void write(List<Pull> pulls) {
+    metadata
+        .database()
+        .<@Nullable Void>transact(
+            Durability.PROCESS,
+            rows -> {
+              metadata.tags().recordPulls(rows, pulls);
+              return null;
+            });
+  }
+}

@@ -1,0 +1,238 @@
+package stowage.core.content;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stowage.content.ContentStore;
+import stowage.content.OutOfSpaceException;
+import stowage.content.UploadKey;
+import stowage.core.content.Publisher.Verified;
+import stowage.metadata.Durability;
+import stowage.metadata.Metadata;
+import stowage.metadata.UploadSession;
+import stowage.metadata.UploadSession.Part;
+import stowage.model.Digest;
+
+/** The end of an upload: its last bytes, the check of its digest, and its way to a blob. */
+final class UploadClosing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UploadClosing.class);
+
+  private final Metadata metadata;
+  private final ContentStore store;
+  private final UploadWriters writers;
+  private final UploadAssembly assembly;
+  private final Publisher publisher;
+
+  UploadClosing(Metadata metadata, ContentStore store, UploadWriters writers, Publisher publisher) {
+    this.metadata = metadata;
+    this.store = store;
+    this.writers = writers;
+    this.assembly = new UploadAssembly(store);
+    this.publisher = publisher;
+  }
+
+  /** What a session that has ended with {@code result} answers to one more PUT. */
+  static FinishOutcome again(Digest result, Digest wanted) {
+    return result.equals(wanted)
+        ? new FinishOutcome.Created(result)
+        : new FinishOutcome.DigestMismatch(result);
+  }
+
+  FinishOutcome closeAtOnce(UploadSession unrecorded, Digest digest, ByteFeed feed)
+      throws IOException {
+    UploadKey key = new UploadKey(unrecorded.id(), unrecorded.epoch());
+    try {
+      RunningHash hash = receiveAll(unrecorded, feed);
+      long sizeBytes = hash.hashedBytes();
+      Digest actual = hash.finish();
+      if (!actual.equals(digest)) {
+        return new FinishOutcome.DigestMismatch(actual);
+      }
+      return publish(new Verified(key, digest, sizeBytes, unrecorded.repository()));
+    } finally {
+      store.deleteUpload(key);
+    }
+  }
+
+  private RunningHash receiveAll(UploadSession unrecorded, ByteFeed feed) throws IOException {
+    try (UploadWriter writer = writers.single(unrecorded)) {
+      writer.writeAll(feed);
+      return writer.hash();
+    }
+  }
+
+  FinishOutcome close(
+      UploadSession session, Digest digest, Optional<ChunkRange> range, ByteFeed feed)
+      throws IOException {
+    Optional<UploadWriter> taken = writers.take(session);
+    if (taken.isEmpty()) {
+      return endedMeanwhile(session.id(), digest).orElseGet(FinishOutcome.UnknownSession::new);
+    }
+    UploadWriter writer = taken.get();
+    if (!receive(writer, range, feed)) {
+      writers.release(writer);
+      return new FinishOutcome.OutOfOrder(new UploadStatus(session.id(), session.sizeBytes()));
+    }
+    return closeReceived(session, writer, digest);
+  }
+
+  /**
+   * Takes the last bytes. They count only once the blob stands: a client that fails in between
+   * sends them again.
+   */
+  private boolean receive(UploadWriter writer, Optional<ChunkRange> range, ByteFeed feed)
+      throws IOException {
+    boolean received = false;
+    try {
+      if (range.isPresent() && writer.totalBytes() != range.get().start()) {
+        return false;
+      }
+      writer.writeAll(feed);
+      received = true;
+    } finally {
+      writer.close();
+      if (!received) {
+        writers.release(writer);
+      }
+    }
+    return range.isEmpty() || writer.totalBytes() == range.get().end() + 1;
+  }
+
+  private FinishOutcome closeReceived(UploadSession session, UploadWriter writer, Digest digest)
+      throws IOException {
+    try {
+      List<Part> parts = partsOf(session, writer);
+      if (parts.size() > 1) {
+        return closeJoined(session, writer, parts, digest);
+      }
+      Digest actual =
+          writer.hash().covers(digest.algorithm(), writer.totalBytes())
+              ? writer.hash().finish()
+              : assembly.hash(writer.key(), writer.totalBytes(), digest.algorithm());
+      return closeHashed(session, writer, parts, actual, digest);
+    } catch (IOException e) {
+      return endedMeanwhile(session.id(), digest).orElseThrow(() -> e);
+    }
+  }
+
+  /**
+   * Several epochs wrote to the session: their parts become one file, under an epoch of its own.
+   */
+  private FinishOutcome closeJoined(
+      UploadSession session, UploadWriter writer, List<Part> parts, Digest digest)
+      throws IOException {
+    Optional<UploadWriter> joined = writers.takeForJoin(session.id(), writer);
+    if (joined.isEmpty()) {
+      return endedMeanwhile(session.id(), digest).orElseGet(FinishOutcome.TryAgain::new);
+    }
+    try (UploadWriter target = joined.get()) {
+      assembly.join(session.id(), parts, target);
+    }
+    UploadWriter whole = joined.get();
+    Digest actual =
+        whole.hash().covers(digest.algorithm(), whole.partBytes())
+            ? whole.hash().finish()
+            : assembly.hash(whole.key(), whole.partBytes(), digest.algorithm());
+    List<Part> all = new ArrayList<>(parts);
+    all.add(new Part(whole.key().epoch(), whole.partBytes()));
+    return closeHashed(session, whole, all, actual, digest);
+  }
+
+  private FinishOutcome closeHashed(
+      UploadSession session, UploadWriter whole, List<Part> parts, Digest actual, Digest wanted)
+      throws IOException {
+    if (!actual.equals(wanted)) {
+      drop(session, parts);
+      return new FinishOutcome.DigestMismatch(actual);
+    }
+    FinishOutcome outcome =
+        publishOrDrop(
+            session,
+            parts,
+            new Verified(whole.key(), wanted, whole.partBytes(), session.repository()));
+    if (outcome instanceof FinishOutcome.Created) {
+      writers.forget(session.id());
+      deleteParts(session.id(), parts);
+    }
+    return outcome;
+  }
+
+  /** Where a sync failed, the bytes can't be trusted any more, and the session ends. */
+  private FinishOutcome publishOrDrop(UploadSession session, List<Part> parts, Verified verified)
+      throws IOException {
+    try {
+      return publish(verified);
+    } catch (OutOfSpaceException e) {
+      throw e;
+    } catch (IOException e) {
+      drop(session, parts);
+      throw e;
+    }
+  }
+
+  /** Parts with what they hold now: the row does not know this request's bytes. */
+  private List<Part> partsOf(UploadSession session, UploadWriter writer) {
+    List<Part> parts = new ArrayList<>();
+    metadata
+        .database()
+        .read(rows -> metadata.uploadSessions().find(rows, session.id()))
+        .map(UploadSession::parts)
+        .orElse(session.parts())
+        .stream()
+        .filter(part -> part.epoch() < writer.key().epoch() && part.sizeBytes() > 0)
+        .forEach(parts::add);
+    parts.add(new Part(writer.key().epoch(), writer.partBytes()));
+    return parts;
+  }
+
+  private FinishOutcome publish(Verified verified) throws IOException {
+    return switch (publisher.publish(verified)) {
+      case PublishOutcome.Published(var blob) -> new FinishOutcome.Created(blob.digest());
+      case PublishOutcome.Lapsed() -> new FinishOutcome.TryAgain();
+    };
+  }
+
+  private Optional<FinishOutcome> endedMeanwhile(String id, Digest wanted) {
+    return metadata
+        .database()
+        .read(rows -> metadata.uploadSessions().find(rows, id))
+        .flatMap(UploadSession::result)
+        .map(result -> again(result, wanted));
+  }
+
+  /** Ends a session and drops its bytes. */
+  void drop(UploadSession session) throws IOException {
+    drop(session, session.parts());
+  }
+
+  private void drop(UploadSession session, List<Part> parts) throws IOException {
+    metadata
+        .database()
+        .<@Nullable Void>transact(
+            Durability.PROCESS,
+            rows -> {
+              metadata.uploadSessions().delete(rows, session.id());
+              return null;
+            });
+    writers.forget(session.id());
+    for (Part part : parts) {
+      store.deleteUpload(new UploadKey(session.id(), part.epoch()));
+    }
+  }
+
+  /** The blob stands; a leftover file is the purge's matter. */
+  private void deleteParts(String id, List<Part> parts) {
+    try {
+      for (Part part : parts) {
+        store.deleteUpload(new UploadKey(id, part.epoch()));
+      }
+    } catch (IOException e) {
+      LOG.warn("an upload's file could not be removed; the purge will", e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package stowage.core.content;
+
+/** What an upload session has acknowledged. */
+public record UploadStatus(String session, long sizeBytes) {}

@@ -1,0 +1,177 @@
+package stowage.core.content;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stowage.content.ContentStore;
+import stowage.content.UploadKey;
+import stowage.metadata.Durability;
+import stowage.metadata.Metadata;
+import stowage.metadata.Transaction;
+import stowage.metadata.UploadSession;
+import stowage.metadata.UploadSession.Part;
+
+/**
+ * Sees to it that a session has one writer. Requests that follow one another go on with the epoch,
+ * its file and its running hash; one that takes the session from a request that has not ended, or
+ * from a process that is gone, begins an epoch with a file of its own.
+ */
+final class UploadWriters {
+
+  /**
+   * Running hashes that are kept between requests; a session beyond them is hashed again at its
+   * end.
+   */
+  private static final int MAX_KEPT_HASHES = 10_000;
+
+  private final Metadata metadata;
+  private final ContentStore store;
+  private final String owner;
+  private final Clock clock;
+  private final Map<String, UploadWriter> open = new HashMap<>();
+  private final Map<String, Kept> kept =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+          return size() > MAX_KEPT_HASHES;
+        }
+      };
+
+  private record Kept(long epoch, RunningHash hash) {}
+
+  UploadWriters(Metadata metadata, ContentStore store, String owner, Clock clock) {
+    this.metadata = metadata;
+    this.store = store;
+    this.owner = owner;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the caller the session's writer.
+   *
+   * @return empty where the session ended or was taken by somebody else at the same moment
+   */
+  Optional<UploadWriter> take(UploadSession session) throws IOException {
+    boolean interrupted = interruptWriter(session.id());
+    if (interrupted || !session.owner().equals(owner)) {
+      return takeOver(session.id());
+    }
+    return Optional.of(resume(session));
+  }
+
+  /** A writer for an upload that has no session: all of it arrives in one request. */
+  UploadWriter single(UploadSession session) throws IOException {
+    UploadKey key = new UploadKey(session.id(), session.epoch());
+    return new UploadWriter(key, 0, store.openUpload(key, 0), new RunningHash(session.algorithm()));
+  }
+
+  /** Ends a request's hold. The running hash is kept for the next one. */
+  synchronized void release(UploadWriter writer) {
+    String id = writer.key().session();
+    if (open.remove(id, writer)) {
+      kept.put(id, new Kept(writer.key().epoch(), writer.hash()));
+    }
+  }
+
+  synchronized void forget(String id) {
+    open.remove(id);
+    kept.remove(id);
+  }
+
+  private boolean interruptWriter(String id) throws IOException {
+    @Nullable UploadWriter running;
+    synchronized (this) {
+      running = open.remove(id);
+    }
+    if (running != null) {
+      running.close();
+    }
+    return running != null;
+  }
+
+  /**
+   * An empty epoch's writer, for joining the parts of those before it.
+   *
+   * @return empty where the session ended or was taken by another request
+   */
+  Optional<UploadWriter> takeForJoin(String id, UploadWriter last) throws IOException {
+    Optional<UploadSession> taken = advance(id, Optional.of(last.key().epoch()));
+    if (taken.isEmpty()) {
+      return Optional.empty();
+    }
+    UploadKey key = new UploadKey(id, taken.get().epoch());
+    UploadWriter writer =
+        new UploadWriter(
+            key, 0, store.openUpload(key, 0), new RunningHash(taken.get().algorithm()));
+    synchronized (this) {
+      open.put(id, writer);
+    }
+    return Optional.of(writer);
+  }
+
+  private Optional<UploadWriter> takeOver(String id) throws IOException {
+    Optional<UploadSession> taken = advance(id, Optional.empty());
+    synchronized (this) {
+      kept.remove(id);
+    }
+    return taken.isPresent() ? Optional.of(resume(taken.get())) : Optional.empty();
+  }
+
+  private Optional<UploadSession> advance(String id, Optional<Long> onlyFrom) {
+    return metadata
+        .database()
+        .transact(
+            Durability.PROCESS,
+            rows ->
+                metadata
+                    .uploadSessions()
+                    .find(rows, id)
+                    .filter(current -> onlyFrom.isEmpty() || onlyFrom.get() == current.epoch())
+                    .filter(current -> advance(rows, current))
+                    .flatMap(_ -> metadata.uploadSessions().find(rows, id)));
+  }
+
+  private boolean advance(Transaction rows, UploadSession current) {
+    return metadata
+        .uploadSessions()
+        .advance(rows, current.id(), current.epoch(), owner, clock.instant());
+  }
+
+  private UploadWriter resume(UploadSession session) throws IOException {
+    UploadKey key = new UploadKey(session.id(), session.epoch());
+    long partBytes = partBytes(session);
+    UploadWriter writer =
+        new UploadWriter(
+            key,
+            session.sizeBytes() - partBytes,
+            store.openUpload(key, partBytes),
+            hashOf(session));
+    synchronized (this) {
+      open.put(session.id(), writer);
+    }
+    return writer;
+  }
+
+  private static long partBytes(UploadSession session) {
+    return session.parts().stream()
+        .filter(part -> part.epoch() == session.epoch())
+        .mapToLong(Part::sizeBytes)
+        .sum();
+  }
+
+  /**
+   * A hash that missed bytes goes on all the same: that it does not cover them shows at the end.
+   */
+  private synchronized RunningHash hashOf(UploadSession session) {
+    @Nullable Kept known = kept.remove(session.id());
+    boolean goesOn =
+        known != null
+            && known.epoch() == session.epoch()
+            && known.hash().hashedBytes() == session.sizeBytes();
+    return goesOn && known != null ? known.hash() : new RunningHash(session.algorithm());
+  }
+}

@@ -1,0 +1,99 @@
+package stowage.server.oci;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import stowage.core.access.Admission;
+import stowage.core.access.Authenticator;
+import stowage.core.access.Caller;
+import stowage.model.ErrorCode;
+import stowage.model.MediaTypes;
+import stowage.server.http.Answer;
+import stowage.server.http.Exchange;
+import stowage.server.http.Handler;
+
+/** The door of the distribution API: who is asking, what for, and who answers. */
+public final class OciHandler implements Handler {
+
+  private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  private final Authenticator authenticator;
+  private final Challenge challenge;
+  private final OciSettings settings;
+  private final ManifestEndpoint manifests;
+  private final BlobEndpoint blobs;
+  private final UploadEndpoint uploads;
+  private final ListingEndpoint listings;
+  private final ReferrersEndpoint referrers;
+
+  public OciHandler(Authenticator authenticator, OciFeatures features, OciSettings settings) {
+    this.authenticator = authenticator;
+    this.challenge = new Challenge(settings.realm());
+    this.settings = settings;
+    this.manifests =
+        new ManifestEndpoint(
+            features.manifestPulls(), features.manifestPushes(), features.deletions());
+    this.blobs = new BlobEndpoint(features.blobPulls(), features.deletions());
+    this.uploads = new UploadEndpoint(features.uploads(), features.mounts());
+    this.listings = new ListingEndpoint(features.listings(), settings.maxCatalogEntries());
+    this.referrers = new ReferrersEndpoint(features.listings());
+  }
+
+  @Override
+  public Answer handle(Exchange exchange) throws IOException {
+    return answer(exchange).header("Docker-Distribution-Api-Version", "registry/2.0");
+  }
+
+  private Answer answer(Exchange exchange) throws IOException {
+    if (exchange.rawPath().equals("/")) {
+      return Answer.ok().header("Cache-Control", "no-cache");
+    }
+    Route route = Routes.of(exchange.rawPath());
+    exchange.route(route.label());
+    if (route instanceof Route.Nowhere) {
+      return Answer.error(404, ErrorCode.NAME_UNKNOWN, "there is no such endpoint");
+    }
+    return switch (authenticator.admit(challenge.credentials(exchange))) {
+      case Admission.Refused() -> challenge.answer();
+      case Admission.Busy() ->
+          Answer.error(ErrorCode.TOOMANYREQUESTS, "too many logins are being checked")
+              .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+      case Admission.Admitted(Caller caller) -> {
+        exchange.identify(caller.identity().name());
+        yield answer(exchange, caller, route);
+      }
+    };
+  }
+
+  private Answer answer(Exchange exchange, Caller caller, Route route) throws IOException {
+    if (settings.readOnly() && isWrite(exchange.method())) {
+      return Answer.error(ErrorCode.UNSUPPORTED, "the registry is in read-only mode")
+          .header("Allow", "GET, HEAD");
+    }
+    if (exchange.hasBrokenQuery()) {
+      return Answer.error(400, ErrorCode.UNSUPPORTED, "the query can't be decoded");
+    }
+    return switch (route) {
+      case Route.Ping() -> ping(exchange);
+      case Route.Catalog() -> listings.catalog(exchange, caller);
+      case Route.Tags(var name) -> listings.tags(exchange, caller.pull(name));
+      case Route.ManifestOf manifest -> manifests.answer(exchange, caller, manifest);
+      case Route.BlobOf blob -> blobs.answer(exchange, caller, blob);
+      case Route.Uploads(var name) -> uploads.open(exchange, caller, name);
+      case Route.UploadOf upload -> uploads.answer(exchange, caller, upload);
+      case Route.ReferrersOf referrersOf -> referrers.answer(exchange, caller, referrersOf);
+      case Route.InvalidName() -> Answer.error(ErrorCode.NAME_INVALID);
+      case Route.Nowhere() -> throw new IllegalStateException("answered before");
+    };
+  }
+
+  private static boolean isWrite(String method) {
+    return !Methods.isRead(method) && !method.equals("OPTIONS");
+  }
+
+  private static Answer ping(Exchange exchange) {
+    return Methods.isRead(exchange.method())
+        ? Answer.ok().body(MediaTypes.JSON, EMPTY_OBJECT)
+        : Methods.notAllowed("GET, HEAD");
+  }
+}
