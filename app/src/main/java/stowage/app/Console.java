@@ -15,4 +15,10 @@ record Console(PrintStream out, PrintStream err) {
   void problems(List<String> problems) {
     problems.forEach(problem -> err.println("error: " + problem));
   }
+
+  /** Why something failed, in one line; the class stands in for a message that is missing. */
+  void problem(Exception failure) {
+    String message = failure.getMessage();
+    err.println("error: " + (message == null ? failure.getClass().getSimpleName() : message));
+  }
 }

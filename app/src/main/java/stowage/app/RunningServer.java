@@ -1,0 +1,167 @@
+package stowage.app;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stowage.app.config.Auth;
+import stowage.app.config.Configuration;
+import stowage.app.config.Storage;
+import stowage.content.ContentStore;
+import stowage.content.FileContentStore;
+import stowage.core.access.Authenticator;
+import stowage.core.access.HtpasswdAuthenticator;
+import stowage.core.access.OpenDoor;
+import stowage.core.content.BlobPulls;
+import stowage.core.content.BlobUploads;
+import stowage.core.content.ContentSettings;
+import stowage.core.content.Deletions;
+import stowage.core.content.Housekeeping;
+import stowage.core.content.Listings;
+import stowage.core.content.ManifestPulls;
+import stowage.core.content.ManifestPushes;
+import stowage.core.content.Mounts;
+import stowage.core.content.PullTimes;
+import stowage.core.jobs.LeasedLoop;
+import stowage.metadata.Metadata;
+import stowage.server.http.HttpServer;
+import stowage.server.http.RequestObserver;
+import stowage.server.oci.OciFeatures;
+import stowage.server.oci.OciHandler;
+import stowage.server.oci.OciSettings;
+
+/**
+ * All parts of a server, put together by hand. What was opened last is closed first: the listener
+ * before the loops, and the database last of all.
+ */
+final class RunningServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+  private static final Duration FLUSH_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration DELETE_INTERVAL = Duration.ofSeconds(10);
+  private static final String DEFAULT_REALM = "Stowage";
+
+  private final Configuration configuration;
+  private final Clock clock = Clock.systemUTC();
+  private final String owner = UUID.randomUUID().toString();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final InetSocketAddress address;
+
+  RunningServer(Configuration configuration) throws IOException, StartFailure {
+    this.configuration = configuration;
+    boolean started = false;
+    try {
+      this.address = start();
+      started = true;
+    } finally {
+      if (!started) {
+        close();
+      }
+    }
+  }
+
+  /** Where it listens. */
+  InetSocketAddress address() {
+    return address;
+  }
+
+  private InetSocketAddress start() throws IOException, StartFailure {
+    DataFolder folder = DataFolder.open(configuration.dataFolder());
+    opened.push(DataFolderLock.take(folder.path()));
+    MasterKey.ensure(folder.masterKey());
+    Metadata metadata = keep(Metadata.openSqlite(folder.database()));
+    ContentStore store = keep(new FileContentStore(contentSettings(configuration.storage())));
+    new StoreIdentityCheck(metadata, store).run();
+    PullTimes pullTimes = new PullTimes(metadata, clock);
+    ContentSettings settings = CoreSettings.content(configuration);
+    startLoops(metadata, store, settings, pullTimes);
+    HttpServer server =
+        keep(
+            HttpServer.start(
+                EdgeSettings.of(configuration.http()),
+                new OciHandler(
+                    authenticator(), features(metadata, store, settings, pullTimes), oci()),
+                RequestObserver.NOBODY));
+    return server.address();
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private FileContentStore.Settings contentSettings(Storage storage) {
+    FileContentStore.Settings usual = FileContentStore.Settings.of(storage.contentFolder(), clock);
+    OptionalLong reserve = storage.reserveBytes();
+    return new FileContentStore.Settings(
+        usual.root(),
+        reserve.isPresent() ? _ -> reserve.getAsLong() : usual.reserveBytes(),
+        storage.keptMapBytes(),
+        usual.windowBytes(),
+        usual.readPermits(),
+        clock);
+  }
+
+  private OciFeatures features(
+      Metadata metadata, ContentStore store, ContentSettings settings, PullTimes pullTimes) {
+    return new OciFeatures(
+        new BlobPulls(metadata, store),
+        new BlobUploads(metadata, store, owner, clock),
+        new Mounts(metadata, store, clock),
+        new ManifestPulls(metadata, pullTimes, settings),
+        new ManifestPushes(metadata, settings, clock),
+        new Listings(metadata),
+        new Deletions(metadata, settings, clock));
+  }
+
+  private OciSettings oci() {
+    String realm =
+        configuration.auth() instanceof Auth.Htpasswd(String named, _) && !named.isEmpty()
+            ? named
+            : DEFAULT_REALM;
+    return new OciSettings(realm, false, configuration.pages().catalogEntries());
+  }
+
+  private Authenticator authenticator() throws IOException {
+    return switch (configuration.auth()) {
+      case Auth.None() -> new OpenDoor();
+      case Auth.Htpasswd(_, var file) ->
+          new HtpasswdAuthenticator(file, Math.max(1, Runtime.getRuntime().availableProcessors()));
+    };
+  }
+
+  private void startLoops(
+      Metadata metadata, ContentStore store, ContentSettings settings, PullTimes pullTimes) {
+    Housekeeping housekeeping =
+        new Housekeeping(metadata, store, settings, Optional.of(owner), clock);
+    opened.push(pullTimes::flush);
+    loop(metadata, "pull-times", FLUSH_INTERVAL, pullTimes::flush);
+    loop(metadata, "deletes", DELETE_INTERVAL, housekeeping::deleteUnpublished);
+    Storage.UploadPurge purge = configuration.storage().uploadPurge();
+    if (purge.enabled()) {
+      loop(metadata, "upload-purge", purge.interval(), housekeeping::purgeUploads);
+    }
+  }
+
+  private void loop(Metadata metadata, String name, Duration interval, LeasedLoop.Task task) {
+    keep(new LeasedLoop(name, owner, interval, metadata, clock, task)).start();
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("a part of the server did not close as it should", e);
+      }
+    }
+  }
+}

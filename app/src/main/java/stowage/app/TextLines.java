@@ -1,0 +1,37 @@
+package stowage.app;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.util.Map;
+
+/** Lines for people: time, level, message, then what else is known as {@code key=value}. */
+final class TextLines extends LineEncoder {
+
+  TextLines(Map<String, String> fields) {
+    super(fields);
+  }
+
+  @Override
+  void append(ILoggingEvent event, StringBuilder line) {
+    line.append(time(event)).append(' ').append(event.getLevel()).append(' ');
+    line.append(withoutBreaks(event.getFormattedMessage()));
+    pairs(event).forEach(pair -> pair(line, pair.key, String.valueOf(pair.value)));
+    event.getMDCPropertyMap().forEach((key, value) -> pair(line, key, value));
+    fields().forEach((key, value) -> pair(line, key, value));
+    line.append('\n');
+    stackTrace(event).ifPresent(line::append);
+  }
+
+  private static void pair(StringBuilder line, String key, String value) {
+    if (value.isEmpty()) {
+      return;
+    }
+    boolean plain = value.chars().allMatch(c -> c > ' ' && c != '"' && c != '=');
+    line.append(' ').append(key).append('=');
+    line.append(plain ? value : '"' + withoutBreaks(value).replace("\"", "\\\"") + '"');
+  }
+
+  /** What a client sent must not look like a line of ours. */
+  private static String withoutBreaks(String text) {
+    return text.replace("\r", "\\r").replace("\n", "\\n");
+  }
+}
