@@ -1,15 +1,10 @@
 package stowage.content;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The maps of blobs that were read lately. A window in use stays mapped until its last lease goes;
@@ -20,25 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class KeptMaps implements AutoCloseable {
 
   /** A quarter of what Linux allows a process by default. */
-  static final int MAX_MAPS = 16_384;
+  private static final int MAX_MAPS = 16_384;
 
   private final WindowMapper mapper;
   private final ReadPermits permits;
-  private final long maxBytes;
-
+  private final WindowTable windows;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<ContentKey, Map<Long, MapWindow>> blobs = new HashMap<>();
-  private final Map<MapWindow.Key, MapWindow> idle = new LinkedHashMap<>();
-  private final List<MapWindow> busyAtUnmap = new ArrayList<>();
-  private long mappedBytes;
-  private int mapped;
   private long drops;
   private boolean closed;
 
   KeptMaps(WindowMapper mapper, ReadPermits permits, long maxBytes) {
     this.mapper = mapper;
     this.permits = permits;
-    this.maxBytes = maxBytes;
+    this.windows = new WindowTable(maxBytes, MAX_MAPS);
   }
 
   /** Leases the window that holds a position of a blob of the given size. */
@@ -54,69 +43,34 @@ final class KeptMaps implements AutoCloseable {
   }
 
   void release(MapWindow window) {
-    List<MapWindow> surplus = new ArrayList<>();
-    lock.lock();
-    try {
-      window.leases--;
-      if (window.leases == 0 && window.kept) {
-        idle.put(window.key(), window);
-      } else if (window.leases == 0) {
-        forget(window, surplus);
-      }
-      trim(surplus);
-    } finally {
-      lock.unlock();
-    }
-    unmap(surplus);
+    change(() -> windows.release(window));
   }
 
   /** Keeps no window of a blob any longer, nor any whose mapping is under way. */
   void drop(ContentKey blob) {
-    List<MapWindow> dropped = new ArrayList<>();
-    lock.lock();
-    try {
-      drops++;
-      Map<Long, MapWindow> windows = blobs.remove(blob);
-      if (windows != null) {
-        windows.values().forEach(window -> drop(window, dropped));
-      }
-    } finally {
-      lock.unlock();
-    }
-    unmap(dropped);
+    change(
+        () -> {
+          drops++;
+          windows.drop(blob);
+        });
   }
 
   long mappedBytes() {
-    lock.lock();
-    try {
-      return mappedBytes;
-    } finally {
-      lock.unlock();
-    }
+    return look(windows::mappedBytes);
   }
 
   int mapped() {
-    lock.lock();
-    try {
-      return mapped;
-    } finally {
-      lock.unlock();
-    }
+    return look(windows::mapped);
   }
 
   @Override
   public void close() {
-    List<MapWindow> dropped = new ArrayList<>();
-    lock.lock();
-    try {
-      closed = true;
-      drops++;
-      blobs.values().forEach(each -> each.values().forEach(window -> drop(window, dropped)));
-      blobs.clear();
-    } finally {
-      lock.unlock();
-    }
-    unmap(dropped);
+    change(
+        () -> {
+          closed = true;
+          drops++;
+          windows.dropAll();
+        });
   }
 
   private Optional<MapWindow> leaseKept(MapWindow.Key key) throws IOException {
@@ -125,119 +79,54 @@ final class KeptMaps implements AutoCloseable {
       if (closed) {
         throw new IOException("the content store is closed");
       }
-      Optional<MapWindow> window = Optional.ofNullable(find(key));
-      window.ifPresent(this::take);
-      return window;
+      return windows.lease(key);
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable MapWindow find(MapWindow.Key key) {
-    Map<Long, MapWindow> windows = blobs.get(key.blob());
-    return windows == null ? null : windows.get(key.index());
-  }
-
-  private void take(MapWindow window) {
-    if (window.leases++ == 0) {
-      idle.remove(window.key());
-    }
-  }
-
+  /** Asks once more: another thread may have mapped it while this one waited for its permit. */
   private MapWindow leaseMapped(MapWindow.Key key, long size) throws IOException {
     Optional<MapWindow> kept = leaseKept(key);
     if (kept.isPresent()) {
       return kept.get();
     }
-    long dropsBefore = drops();
+    long dropsBefore = look(() -> drops);
     MapWindow window = mapper.map(key, size);
-    List<MapWindow> surplus = new ArrayList<>();
-    lock.lock();
-    try {
-      add(window, dropsBefore);
-      trim(surplus);
-    } finally {
-      lock.unlock();
-    }
-    unmap(surplus);
+    change(() -> windows.add(window, drops == dropsBefore));
     return window;
   }
 
-  private long drops() {
+  private <T> T look(Supplier<T> at) {
     lock.lock();
     try {
-      return drops;
+      return at.get();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Kept only if nothing was dropped meanwhile and nobody else mapped the same. */
-  private void add(MapWindow window, long dropsBefore) {
-    window.leases = 1;
-    mapped++;
-    mappedBytes += window.weightBytes();
-    MapWindow.Key key = window.key();
-    if (drops == dropsBefore) {
-      window.kept =
-          blobs.computeIfAbsent(key.blob(), _ -> new HashMap<>()).putIfAbsent(key.index(), window)
-              == null;
-    }
+  /** Unmaps outside the lock: that waits until every thread has passed a safe point. */
+  private void change(Runnable change) {
+    List<MapWindow> surplus =
+        look(
+            () -> {
+              change.run();
+              return windows.takeSurplus();
+            });
+    surplus.forEach(this::unmap);
   }
 
-  private void drop(MapWindow window, List<MapWindow> dropped) {
-    window.kept = false;
-    if (idle.remove(window.key()) != null) {
-      forget(window, dropped);
-    }
-  }
-
-  private void forget(MapWindow window, List<MapWindow> surplus) {
-    mapped--;
-    mappedBytes -= window.weightBytes();
-    surplus.add(window);
-  }
-
-  private void trim(List<MapWindow> surplus) {
-    surplus.addAll(busyAtUnmap);
-    busyAtUnmap.clear();
-    Iterator<MapWindow> eldest = idle.values().iterator();
-    while ((mappedBytes > maxBytes || mapped > MAX_MAPS) && eldest.hasNext()) {
-      MapWindow window = eldest.next();
-      eldest.remove();
-      window.kept = false;
-      remove(window.key());
-      forget(window, surplus);
-    }
-  }
-
-  private void remove(MapWindow.Key key) {
-    blobs.computeIfPresent(
-        key.blob(),
-        (_, windows) -> {
-          windows.remove(key.index());
-          return windows.isEmpty() ? null : windows;
-        });
-  }
-
-  /** Outside the lock: unmapping waits until every thread has passed a safe point. */
-  private void unmap(List<MapWindow> surplus) {
-    for (MapWindow window : surplus) {
-      try {
-        window.unmap();
-      } catch (IllegalStateException e) {
-        // A socket write that outlives its request still reads it; the next release tries again.
-        retryLater(window);
-      }
-    }
-  }
-
-  private void retryLater(MapWindow window) {
-    lock.lock();
+  private void unmap(MapWindow window) {
     try {
-      busyAtUnmap.add(window);
-    } finally {
-      lock.unlock();
+      window.unmap();
+    } catch (IllegalStateException e) {
+      // A socket write that outlives its request still reads it; the next change tries again.
+      look(
+          () -> {
+            windows.putBack(window);
+            return true;
+          });
     }
   }
 }

@@ -3,12 +3,7 @@ package stowage.content;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/**
- * A mapped stretch of one blob. The counters belong to {@link KeptMaps} and are touched under its
- * lock only.
- *
- * @see KeptMaps
- */
+/** A mapped stretch of one blob. What changes belongs to {@link WindowTable}. */
 final class MapWindow {
 
   /** Which stretch: windows of one blob are numbered from its start. */

@@ -14,15 +14,11 @@ public final class LeftBehind {
 
   private LeftBehind() {}
 
-  /** Files other than marks of ownership; on Linux also open descriptors and maps. */
+  /** Files; on Linux also open descriptors and maps. */
   public static List<String> below(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       List<String> present =
-          files
-              .filter(file -> !Files.isDirectory(file))
-              .map(Path::toString)
-              .filter(file -> !file.contains("/lockfiles/"))
-              .toList();
+          files.filter(file -> !Files.isDirectory(file)).map(Path::toString).toList();
       return Stream.concat(present.stream(), inUse(root).stream()).toList();
     }
   }

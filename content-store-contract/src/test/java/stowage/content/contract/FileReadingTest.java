@@ -33,7 +33,7 @@ class FileReadingTest {
   private static final int WINDOW_BYTES = FileStoreFixture.WINDOW_BYTES;
   private static final int MAX_WINDOWS = 4;
 
-  @TempDir private Path root;
+  @TempDir private static Path root;
   private FileStoreFixture files;
 
   @BeforeEach

@@ -1,6 +1,7 @@
 package stowage.content.contract;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.LongUnaryOperator;
@@ -37,6 +38,13 @@ final class FileStoreFixture implements AutoCloseable {
 
   static FileContentStore plain(Path root) throws IOException {
     return new FileContentStore(FileContentStore.Settings.of(root, Clock.systemUTC()));
+  }
+
+  /** As if nobody had ever claimed the store. */
+  static void removeMarks(Path root) throws IOException {
+    Path marks = root.resolve("docker/registry/lockfiles");
+    Files.deleteIfExists(marks.resolve("stowage-store"));
+    Files.deleteIfExists(marks.resolve("database-in-use"));
   }
 
   FileContentStore store() {

@@ -27,7 +27,7 @@ class FileWritingTest {
 
   private static final long EVERYTHING = Long.MAX_VALUE / 2;
 
-  @TempDir private Path root;
+  @TempDir private static Path root;
   private final AtomicLong reserveBytes = new AtomicLong();
   private FileStoreFixture files;
 
@@ -39,6 +39,7 @@ class FileWritingTest {
   @AfterEach
   void close() throws IOException {
     files.close();
+    FileStoreFixture.removeMarks(root);
   }
 
   @Test
@@ -157,9 +158,14 @@ class FileWritingTest {
 
   @Test
   void blobsOfAnyAlgorithmCountAsContent() throws IOException {
-    Path folder = Files.createDirectories(files.below("v2/blobs/blake3/aa/aabb"));
+    ContentKey key =
+        files
+            .content()
+            .remember(
+                new ContentKey("docker/registry/v2/blobs/blake3/aa/" + "aa".repeat(32) + "/data"));
+    Files.createDirectories(files.file(key).getParent());
     assertThat(store().holdings()).isEqualTo(Holdings.NOTHING);
-    Files.writeString(folder.resolve("data"), "abc");
+    Files.writeString(files.file(key), "abc");
     assertThat(store().holdings()).isEqualTo(Holdings.CONTENT);
   }
 
