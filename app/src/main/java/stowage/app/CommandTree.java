@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -81,6 +80,7 @@ final class CommandTree {
     root.addSubcommand("serve", serve());
     root.addSubcommand("config", config());
     root.addSubcommand("version", version());
+    root.addSubcommand("commands", commandsPage());
     return root;
   }
 
@@ -104,6 +104,17 @@ final class CommandTree {
           return Console.DONE;
         });
     return version;
+  }
+
+  private CommandSpec commandsPage() {
+    CommandSpec page = spec("commands", "Print the reference page of all commands.");
+    commands.put(
+        page,
+        _ -> {
+          console.out().print(CommandsPage.write(line));
+          return Console.DONE;
+        });
+    return page;
   }
 
   private CommandSpec config() {
@@ -192,9 +203,5 @@ final class CommandTree {
         Optional.ofNullable(argument == null ? config : argument),
         Optional.ofNullable(options.matchedOptionValue("--listen", null)),
         Optional.ofNullable(options.matchedOptionValue("--data", null)));
-  }
-
-  static List<String> names(CommandLine line) {
-    return List.copyOf(line.getSubcommands().keySet());
   }
 }

@@ -5,18 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The settings in force as YAML: served keys with their values, keys that were written with where
  * they come from. Secrets are masked.
  */
 public final class EffectiveSettings {
-  private static final String MASK = "\"****\"";
-  private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i).*(password|secret|token|authorization|cookie|apikey|accesskey).*");
-  private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]*@");
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9 ._/+@-]*");
 
   private static final Set<String> OPTIONAL = Set.of("http.tls", "http.debug");
 
@@ -79,7 +73,7 @@ public final class EffectiveSettings {
       return;
     }
     if (level.type() == KeyType.OPAQUE && node.isPresent()) {
-      line(depth, name + ": " + MASK, note(level, node.get()));
+      line(depth, name + ": " + ShownText.MASK, note(level, node.get()));
       return;
     }
     if (level.type().isBlock()) {
@@ -130,7 +124,7 @@ public final class EffectiveSettings {
     switch (node) {
       case Node.Nothing _ -> line(depth, name + ":", note(level, node));
       case Node.Scalar scalar ->
-          line(depth, name + ": " + shown(name, level, scalar.text()), note(level, node));
+          line(depth, name + ": " + ShownText.of(name, level, scalar.text()), note(level, node));
       case Node.Sequence sequence -> writeSequence(name, level, sequence, depth);
       case Node.Mapping _ -> {}
     }
@@ -144,7 +138,7 @@ public final class EffectiveSettings {
       return;
     }
     List<String> texts =
-        Values.texts(sequence).stream().map(text -> shown(name, level, text)).toList();
+        Values.texts(sequence).stream().map(text -> ShownText.of(name, level, text)).toList();
     line(depth, name + ": [" + String.join(", ", texts) + "]", note(level, sequence));
   }
 
@@ -163,24 +157,10 @@ public final class EffectiveSettings {
     }
   }
 
-  private static String shown(String name, KeyLevel level, String text) {
-    boolean secret =
-        level.key().filter(key -> key.type() == KeyType.SECRET).isPresent()
-            || level.type() == KeyType.OPAQUE
-            || SECRET_NAME.matcher(name).matches();
-    return secret ? MASK : quoted(USER_INFO.matcher(text).replaceAll("://****@"));
-  }
-
-  private static String quoted(String text) {
-    return PLAIN.matcher(text).matches()
-        ? text
-        : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-  }
-
   private String fallback(KeyLevel level, String value) {
     String known = derived.get(level.path());
     if (known != null) {
-      return quoted(known);
+      return ShownText.quoted(known);
     }
     if (value.startsWith("(")) {
       return "# " + value;
@@ -188,10 +168,9 @@ public final class EffectiveSettings {
     return level.type() == KeyType.LIST
         ? "["
             + String.join(
-                ", ",
-                List.of(value.split(", ", -1)).stream().map(EffectiveSettings::quoted).toList())
+                ", ", List.of(value.split(", ", -1)).stream().map(ShownText::quoted).toList())
             + "]"
-        : quoted(value);
+        : ShownText.quoted(value);
   }
 
   private static String note(KeyLevel level, Node node) {

@@ -64,10 +64,15 @@ final class Inspection {
         level.key().filter(key -> level.type() == key.type()).isPresent()
             ? level.key().orElseThrow().accepts(scalar.text())
             : level.type().accepts(scalar.text()) && !level.type().isBlock();
-    if (!accepted && !scalar.isBlank()) {
+    if (!accepted && !scalar.isBlank() && !isStrayVariable(scalar, level)) {
       mistyped(scalar, level, path);
     }
     noteHarmless(level, path);
+  }
+
+  /** Kubernetes makes {@code REGISTRY_DATABASE_PORT} out of a service's name. */
+  private static boolean isStrayVariable(Node.Scalar scalar, KeyLevel level) {
+    return scalar.origin().line() == 0 && isHarmless(level);
   }
 
   private void visitSequence(Node.Sequence sequence, KeyLevel level, String path) {
@@ -113,9 +118,13 @@ final class Inspection {
   }
 
   private void noteHarmless(KeyLevel level, String path) {
-    if (level.key().filter(key -> key.keyClass() instanceof KeyClass.Harmless).isPresent()) {
+    if (isHarmless(level)) {
       harmless.add(path);
     }
+  }
+
+  private static boolean isHarmless(KeyLevel level) {
+    return level.key().filter(key -> key.keyClass() instanceof KeyClass.Harmless).isPresent();
   }
 
   private void mistyped(Node node, KeyLevel level, String path) {

@@ -3,6 +3,7 @@ package stowage.app.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A line of the table of keys.
@@ -19,9 +20,12 @@ record Key(
     KeyClass keyClass,
     String description) {
 
+  private static final int COLUMNS = 5;
+  private static final Pattern COLUMN = Pattern.compile(" | ", Pattern.LITERAL);
+
   static Key parse(String line) {
-    String[] columns = line.split(" \\| ", 5);
-    if (columns.length != 5) {
+    String[] columns = COLUMN.split(line, COLUMNS);
+    if (columns.length != COLUMNS) {
       throw new IllegalArgumentException("not a line of the table of keys: " + line);
     }
     int bracket = columns[1].indexOf('(');

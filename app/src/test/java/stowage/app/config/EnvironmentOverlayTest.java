@@ -148,6 +148,15 @@ class EnvironmentOverlayTest {
   }
 
   @Test
+  void aServiceOfKubernetesStopsNothing() {
+    ConfigurationOutcome outcome =
+        Samples.environment(Map.of("REGISTRY_DATABASE_PORT", "tcp://10.0.0.1:5432"));
+
+    assertThat(Samples.warnings(outcome)).singleElement().asString().endsWith("database.port");
+    assertThat(Samples.problems(Samples.file("version: 0.1\ndatabase: {port: tcp}\n"))).hasSize(1);
+  }
+
+  @Test
   void theEnvironmentBeatsTheFile() {
     ConfigurationOutcome outcome =
         Samples.file(
