@@ -7,12 +7,14 @@ import org.slf4j.LoggerFactory;
  * One line a request, to the logger named "access": a short message, and the fields as key-value
  * pairs, which the log's encoder writes as text or JSON.
  */
-final class AccessLog {
+public final class AccessLog implements RequestObserver {
   private static final Logger LOG = LoggerFactory.getLogger("access");
 
-  private AccessLog() {}
+  @Override
+  public void began() {}
 
-  static void write(Exchange exchange, RequestObserver.Result result) {
+  @Override
+  public void ended(Exchange exchange, Result result) {
     if (!LOG.isInfoEnabled()) {
       return;
     }
