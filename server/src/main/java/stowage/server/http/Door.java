@@ -16,6 +16,7 @@ import stowage.model.ErrorCode;
 /** Where requests come in: gives each an id, has it answered, and tells who counts. */
 final class Door extends org.eclipse.jetty.server.Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+  static final String ID_HEADER = "X-Request-Id";
   private static final String ID = "request_id";
 
   private final Handler handler;
@@ -39,11 +40,11 @@ final class Door extends org.eclipse.jetty.server.Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String id = ids.of(request.getHeaders().get("X-Request-Id"));
+    String id = ids.of(request.getHeaders().get(ID_HEADER));
     Exchange exchange = new Exchange(request, site, uploads, id);
     HttpFields.Mutable headers = response.getHeaders();
     fixedHeaders.forEach(headers::add);
-    headers.put("X-Request-Id", id);
+    headers.put(ID_HEADER, id);
     Ending ending = begin(request, exchange, callback);
     Reply reply = new Reply(request, response, exchange, ending, uploads.limits());
     MDC.put(ID, id);

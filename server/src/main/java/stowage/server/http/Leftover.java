@@ -35,6 +35,10 @@ final class Leftover {
     return leftover.closes && leftover.takeIn() ? new Leftover(request, false) : leftover;
   }
 
+  static Leftover none(Request request) {
+    return new Leftover(request, false);
+  }
+
   private static boolean hasNoBody(Request request) {
     return RequestBody.announcedBy(request).orElse(-1) == 0;
   }

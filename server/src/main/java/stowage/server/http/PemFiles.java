@@ -91,6 +91,9 @@ final class PemFiles {
 
   private static boolean belongTogether(PublicKey publicKey, PrivateKey privateKey)
       throws GeneralSecurityException {
+    if (!publicKey.getAlgorithm().equals(privateKey.getAlgorithm())) {
+      return false;
+    }
     Signature signature = Signature.getInstance(algorithm(privateKey));
     signature.initSign(privateKey);
     byte[] signed = signature.sign();

@@ -44,7 +44,7 @@ final class Reply {
       ending.failed(e);
     } catch (Throwable e) {
       LOG.error("{} {}: the answer is not whole", exchange.method(), exchange.uri(), e);
-      ending.failed(e);
+      giveUp(e);
     } finally {
       if (source != null) {
         writer.release(source);
@@ -72,6 +72,19 @@ final class Reply {
     }
     leftover.drain();
     ending.succeeded();
+  }
+
+  /** The client gets an error where it has seen nothing yet, else an end that it can't overlook. */
+  private void giveUp(Throwable cause) {
+    if (response.isCommitted()) {
+      ending.failed(cause);
+      return;
+    }
+    response.reset();
+    response.getHeaders().put(Door.ID_HEADER, exchange.requestId());
+    Answer error = Door.unexpected(exchange);
+    writeHead(error, Leftover.none(request));
+    response.write(true, counted(error.bytes()), ending);
   }
 
   private void writeHead(Answer answer, Leftover leftover) {
