@@ -21,10 +21,12 @@ public final class HttpServer implements AutoCloseable {
   private final Door door;
   private final @Nullable TlsMaterial tls;
   private final ServerConnector connector;
+  private InetSocketAddress address;
   private @Nullable HttpServer redirect;
 
   private HttpServer(HttpSettings settings, Door door) throws IOException {
     this.settings = settings;
+    this.address = settings.listening().address();
     this.door = door;
     Optional<TlsSettings> secured = settings.listening().tls();
     this.tls = secured.isPresent() ? new TlsMaterial(secured.get()) : null;
@@ -57,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
 
   private void open() throws IOException {
     Connectors.open(connector, settings.listening().address());
+    address = new InetSocketAddress(connector.getHost(), connector.getLocalPort());
     try {
       jetty.start();
     } catch (Exception e) {
@@ -90,7 +93,7 @@ public final class HttpServer implements AutoCloseable {
             settings.limits(),
             settings.drain());
     String host = settings.publicAddress().host().orElse("");
-    return start(plain, new Redirect(host, connector.getLocalPort()), RequestObserver.NOBODY);
+    return start(plain, new Redirect(host, address.getPort()), RequestObserver.NOBODY);
   }
 
   /** Few threads of the platform's, for the sockets; requests run on virtual ones. */
@@ -104,7 +107,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Where it listens: the port is the real one, where 0 was asked for. */
   public InetSocketAddress address() {
-    return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    return address;
   }
 
   /** Where the listener that only redirects listens, if there is one. */
