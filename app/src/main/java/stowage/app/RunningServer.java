@@ -31,8 +31,8 @@ import stowage.core.content.Mounts;
 import stowage.core.content.PullTimes;
 import stowage.core.jobs.LeasedLoop;
 import stowage.metadata.Metadata;
+import stowage.server.http.AccessLog;
 import stowage.server.http.HttpServer;
-import stowage.server.http.RequestObserver;
 import stowage.server.oci.OciFeatures;
 import stowage.server.oci.OciHandler;
 import stowage.server.oci.OciSettings;
@@ -88,7 +88,7 @@ final class RunningServer implements AutoCloseable {
                 EdgeSettings.of(configuration.http()),
                 new OciHandler(
                     authenticator(), features(metadata, store, settings, pullTimes), oci()),
-                RequestObserver.NOBODY));
+                new AccessLog()));
     return server.address();
   }
 

@@ -2,6 +2,8 @@ package stowage.server.http;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * One line a request, to the logger named "access": a short message, and the fields as key-value
@@ -18,16 +20,20 @@ public final class AccessLog implements RequestObserver {
     if (!LOG.isInfoEnabled()) {
       return;
     }
-    LOG.atInfo()
-        .addKeyValue("method", exchange.method())
-        .addKeyValue("uri", exchange.uri())
-        .addKeyValue("status", result.status())
-        .addKeyValue("bytes", result.sentBytes())
-        .addKeyValue("duration_ms", result.durationNanos() / 1_000_000)
-        .addKeyValue("remote_ip", exchange.clientAddressForLog())
-        .addKeyValue("user_agent", exchange.header("User-Agent").orElse(""))
-        .addKeyValue("request_id", exchange.requestId())
-        .addKeyValue("user", exchange.user().orElse(""))
-        .log("{} {} {}", exchange.method(), exchange.uri(), result.status());
+    LoggingEventBuilder event =
+        LOG.atInfo()
+            .addKeyValue("method", exchange.method())
+            .addKeyValue("uri", exchange.uri())
+            .addKeyValue("status", result.status())
+            .addKeyValue("bytes", result.sentBytes())
+            .addKeyValue("duration_ms", result.durationNanos() / 1_000_000)
+            .addKeyValue("remote_ip", exchange.clientAddressForLog())
+            .addKeyValue("user_agent", exchange.header("User-Agent").orElse(""))
+            .addKeyValue("user", exchange.user().orElse(""));
+    // On the request's own thread the log's context has it already.
+    if (MDC.get(Door.ID) == null) {
+      event = event.addKeyValue(Door.ID, exchange.requestId());
+    }
+    event.log("{} {} {}", exchange.method(), exchange.uri(), result.status());
   }
 }

@@ -17,7 +17,7 @@ import stowage.model.ErrorCode;
 final class Door extends org.eclipse.jetty.server.Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   static final String ID_HEADER = "X-Request-Id";
-  private static final String ID = "request_id";
+  static final String ID = "request_id";
 
   private final Handler handler;
   private final RequestObserver observer;
