@@ -1,8 +1,7 @@
-package stowage.metadata;
+package stowage.model;
 
 import java.util.Map;
 import java.util.Optional;
-import stowage.model.Digest;
 
 /** A manifest that names another as its subject (distribution spec, "Listing Referrers"). */
 public record Referrer(
