@@ -81,7 +81,6 @@ final class CommandTree {
     root.addSubcommand("config", config());
     root.addSubcommand("version", version());
     root.addSubcommand("commands", commandsPage());
-    root.addSubcommand("training-run", trainingRun());
     return root;
   }
 
@@ -116,14 +115,6 @@ final class CommandTree {
           return Console.DONE;
         });
     return page;
-  }
-
-  private CommandSpec trainingRun() {
-    CommandSpec training =
-        spec("training-run", "Start, push, pull and stop once, for the JVM's start cache.");
-    training.usageMessage().hidden(true);
-    commands.put(training, _ -> TrainingRun.run(console));
-    return training;
   }
 
   private CommandSpec config() {

@@ -51,34 +51,32 @@ final class BlobFiles {
     return deleted;
   }
 
-  /**
-   * Names first, syncs after: a journalling file system then writes one journal entry for all of
-   * it, where a sync after each step would wait for three.
-   */
   private boolean publish(Path source, StorageLayout.BlobPlace target) throws IOException {
-    makeFolder(target.folder());
+    syncs.file(source);
+    makeFolder(target);
     try {
       Files.createLink(target.file(), source);
     } catch (FileAlreadyExistsException e) {
       return false;
     }
-    syncs.file(source);
     syncs.folder(target.folder());
-    // Even where the blob's folder was there already: another publisher may have made it this
-    // moment, and its sync may be still to come, or fail.
-    syncs.folder(target.prefixFolder());
     return true;
   }
 
-  private static void makeFolder(Path folder) throws IOException {
+  /**
+   * Syncs the prefix folder even where the blob's folder is there already: another publisher may
+   * have made it this moment, and its sync may be still to come or fail.
+   */
+  private void makeFolder(StorageLayout.BlobPlace place) throws IOException {
     try {
-      Files.createDirectory(folder);
+      Files.createDirectory(place.folder());
     } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isDirectory(place.folder(), LinkOption.NOFOLLOW_LINKS)) {
         throw e;
       }
     } catch (NoSuchFileException e) {
       throw new IOException("the store's folders were removed while it was in use", e);
     }
+    syncs.folder(place.prefixFolder());
   }
 }

@@ -38,6 +38,9 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   <T extends @Nullable Object> T transact(Durability durability, Work<Transaction, T> work) {
+    if (Thread.currentThread().equals(thread)) {
+      throw new IllegalStateException("a closure waits for a commit that waits for the closure");
+    }
     Pending<T> pending = new Pending<>(durability, work);
     queue.add(pending);
     return pending.await();
@@ -51,13 +54,27 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   private void run() {
-    Optional<Boolean> durable = queue.awaitBatch();
-    while (durable.isPresent()) {
-      runBatch(durable.get());
-      listener.ended(session);
-      durable = queue.awaitBatch();
+    try {
+      Optional<Boolean> durable = queue.awaitBatch();
+      while (durable.isPresent()) {
+        runBatch(durable.get());
+        listener.ended(session);
+        durable = queue.awaitBatch();
+      }
+    } finally {
+      queue.close();
+      failRemaining();
+      session.close();
     }
-    session.close();
+  }
+
+  /** Somebody is left only where this thread itself failed; none of them may wait for ever. */
+  private void failRemaining() {
+    Optional<Pending<?>> next = queue.next(true);
+    while (next.isPresent()) {
+      next.get().fail(new IllegalStateException("the database's writer has failed"));
+      next = queue.next(true);
+    }
   }
 
   private void runBatch(boolean durable) {

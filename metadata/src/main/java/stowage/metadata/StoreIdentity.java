@@ -1,23 +1,15 @@
 package stowage.metadata;
 
-import static stowage.metadata.Sql.any;
-import static stowage.metadata.schema.Tables.STORE_IDENTITY;
-
 import java.util.Optional;
-import org.jooq.impl.DSL;
 
 /** The id that ties this database to its content store. */
 public final class StoreIdentity {
 
-  private static final Sql FIND =
-      Sql.of(dsl -> dsl.select(STORE_IDENTITY.IDENTITY).from(STORE_IDENTITY));
-
+  // Plain text: each start asks for this, and should not load the SQL library for it.
+  private static final Sql FIND = Sql.plain("select identity from store_identity");
   private static final Sql RECORD =
-      Sql.of(
-          dsl ->
-              dsl.insertInto(STORE_IDENTITY, STORE_IDENTITY.ONLY_ROW, STORE_IDENTITY.IDENTITY)
-                  .values(DSL.inline(1L), any(STORE_IDENTITY.IDENTITY))
-                  .onConflictDoNothing());
+      Sql.plain(
+          "insert into store_identity (only_row, identity) values (1, ?) on conflict do nothing");
 
   StoreIdentity() {}
 

@@ -2,7 +2,6 @@ package stowage.e2e.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +80,7 @@ class SkopeoTest {
     assertThat(report.path("Layers")).hasSize(3);
     assertThat(report.path("RepoTags")).hasSize(1);
     assertThat(skopeo.run("inspect", "--raw", "--tls-verify=false", docker(repository, "1")))
-        .isEqualTo(new String(image.root().bytes(), StandardCharsets.UTF_8));
+        .isEqualTo(new String(image.root().bytes(), java.nio.charset.StandardCharsets.UTF_8));
   }
 
   @Test

@@ -1,7 +1,8 @@
-package stowage.model;
+package stowage.metadata;
 
 import java.util.Map;
 import java.util.Optional;
+import stowage.model.Digest;
 
 /** A manifest that names another as its subject (distribution spec, "Listing Referrers"). */
 public record Referrer(
