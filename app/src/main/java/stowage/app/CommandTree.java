@@ -81,6 +81,7 @@ final class CommandTree {
     root.addSubcommand("config", config());
     root.addSubcommand("version", version());
     root.addSubcommand("commands", commandsPage());
+    root.addSubcommand("training-run", trainingRun());
     return root;
   }
 
@@ -115,6 +116,14 @@ final class CommandTree {
           return Console.DONE;
         });
     return page;
+  }
+
+  private CommandSpec trainingRun() {
+    CommandSpec training =
+        spec("training-run", "Start, push, pull and stop once, for the JVM's start cache.");
+    training.usageMessage().hidden(true);
+    commands.put(training, _ -> TrainingRun.run(console));
+    return training;
   }
 
   private CommandSpec config() {

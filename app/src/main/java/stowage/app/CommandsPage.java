@@ -30,6 +30,8 @@ final class CommandsPage {
         .append("\n\n```text\n")
         .append(line.getUsageMessage(Ansi.OFF))
         .append("```\n");
-    line.getSubcommands().values().forEach(command -> append(page, command));
+    line.getSubcommands().values().stream()
+        .filter(command -> !command.getCommandSpec().usageMessage().hidden())
+        .forEach(command -> append(page, command));
   }
 }

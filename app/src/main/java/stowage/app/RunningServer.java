@@ -32,7 +32,6 @@ import stowage.core.content.PullTimes;
 import stowage.core.jobs.LeasedLoop;
 import stowage.metadata.Metadata;
 import stowage.server.http.HttpServer;
-import stowage.server.http.RequestObserver;
 import stowage.server.oci.OciFeatures;
 import stowage.server.oci.OciHandler;
 import stowage.server.oci.OciSettings;
@@ -82,13 +81,19 @@ final class RunningServer implements AutoCloseable {
     PullTimes pullTimes = new PullTimes(metadata, clock);
     ContentSettings settings = CoreSettings.content(configuration);
     startLoops(metadata, store, settings, pullTimes);
+    Operations operations =
+        keep(
+            new Operations(
+                configuration.http().debug(), metadata, configuration.storage().contentFolder()));
+    OciHandler oci =
+        new OciHandler(authenticator(), features(metadata, store, settings, pullTimes), oci());
     HttpServer server =
         keep(
             HttpServer.start(
                 EdgeSettings.of(configuration.http()),
-                new OciHandler(
-                    authenticator(), features(metadata, store, settings, pullTimes), oci()),
-                RequestObserver.NOBODY));
+                operations.gate(oci),
+                operations.observer()));
+    operations.start();
     return server.address();
   }
 

@@ -51,32 +51,34 @@ final class BlobFiles {
     return deleted;
   }
 
+  /**
+   * Names first, syncs after: a journalling file system then writes one journal entry for all of
+   * it, where a sync after each step would wait for three.
+   */
   private boolean publish(Path source, StorageLayout.BlobPlace target) throws IOException {
-    syncs.file(source);
-    makeFolder(target);
+    makeFolder(target.folder());
     try {
       Files.createLink(target.file(), source);
     } catch (FileAlreadyExistsException e) {
       return false;
     }
+    syncs.file(source);
     syncs.folder(target.folder());
+    // Even where the blob's folder was there already: another publisher may have made it this
+    // moment, and its sync may be still to come, or fail.
+    syncs.folder(target.prefixFolder());
     return true;
   }
 
-  /**
-   * Syncs the prefix folder even where the blob's folder is there already: another publisher may
-   * have made it this moment, and its sync may be still to come or fail.
-   */
-  private void makeFolder(StorageLayout.BlobPlace place) throws IOException {
+  private static void makeFolder(Path folder) throws IOException {
     try {
-      Files.createDirectory(place.folder());
+      Files.createDirectory(folder);
     } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(place.folder(), LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw e;
       }
     } catch (NoSuchFileException e) {
       throw new IOException("the store's folders were removed while it was in use", e);
     }
-    syncs.folder(place.prefixFolder());
   }
 }

@@ -36,7 +36,8 @@ public interface ContentStore extends AutoCloseable {
 
   /**
    * Gives an upload's bytes their key. On return they are durable, and so is every directory entry
-   * they depend on. The upload keeps its own name until {@link #deleteUpload}.
+   * they depend on. The upload keeps its own name until {@link #deleteUpload}. Until the return the
+   * key promises nothing: after a loss of power there may be fewer bytes under it, or none.
    *
    * @return false where something lies under the key already; nothing was changed then
    * @throws IOException where a sync failed: the bytes can't be trusted, and the upload must be

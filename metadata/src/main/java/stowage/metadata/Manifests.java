@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import stowage.model.Descriptor;
 import stowage.model.Digest;
 import stowage.model.Manifest;
+import stowage.model.Referrer;
 import stowage.model.RepositoryName;
+import stowage.model.StoredManifest;
 import stowage.model.Tag;
 
 /** Manifests of repositories, and what they refer to. */

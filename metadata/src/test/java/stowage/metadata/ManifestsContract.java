@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import stowage.model.Digest;
+import stowage.model.Referrer;
+import stowage.model.StoredManifest;
 import stowage.model.Tag;
 
 /** Manifests are kept byte for byte, with what they refer to. */

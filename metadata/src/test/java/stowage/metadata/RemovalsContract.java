@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import stowage.model.Digest;
+import stowage.model.StoredManifest;
 import stowage.model.Tag;
 
 /** What is removed is gone for clients, kept for restore, and known to the collector. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import stowage.metadata.Tags.Pull;
+import stowage.model.StoredManifest;
 import stowage.model.Tag;
 
 /** Tags point to manifests, and what they pointed to is remembered. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import stowage.core.access.CatalogPermit;
 import stowage.core.access.PullPermit;
 import stowage.metadata.Metadata;
-import stowage.metadata.Referrer;
 import stowage.model.Digest;
+import stowage.model.Referrer;
 import stowage.model.RepositoryName;
 
 /** Pages of tags, repositories and referrers, each over an index and from a key on. */

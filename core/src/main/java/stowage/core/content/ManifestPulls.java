@@ -3,11 +3,11 @@ package stowage.core.content;
 import java.util.Optional;
 import stowage.core.access.PullPermit;
 import stowage.metadata.Metadata;
-import stowage.metadata.StoredManifest;
 import stowage.model.Descriptor;
 import stowage.model.ManifestReader;
 import stowage.model.ParsedManifest;
 import stowage.model.RepositoryName;
+import stowage.model.StoredManifest;
 
 /** Finds manifests, and remembers that tags were pulled. */
 public final class ManifestPulls {

@@ -66,6 +66,10 @@ record Client(List<String> command, Path home, Map<String, String> environment, 
     return outcome.output() + outcome.errors();
   }
 
+  boolean succeeds(String... arguments) {
+    return call(Path.of("/dev/null"), arguments).status() == 0;
+  }
+
   /** Starts the program to run beside the test, with its output in a file. */
   Process start(Path log) {
     try {
@@ -103,7 +107,7 @@ record Client(List<String> command, Path home, Map<String, String> environment, 
     located.set(0, Programs.find(whole.getFirst()).toString());
     ProcessBuilder builder = new ProcessBuilder(located).directory(home.toFile());
     builder.environment().put("HOME", home.toString());
-    builder.environment().put("DOCKER_CONFIG", home.toString());
+    builder.environment().remove("DOCKER_CONFIG");
     builder.environment().put("TMPDIR", home.toString());
     builder.environment().remove("XDG_RUNTIME_DIR");
     builder.environment().putAll(environment);

@@ -2,6 +2,7 @@ package stowage.e2e.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,7 @@ class SkopeoTest {
     assertThat(report.path("Layers")).hasSize(3);
     assertThat(report.path("RepoTags")).hasSize(1);
     assertThat(skopeo.run("inspect", "--raw", "--tls-verify=false", docker(repository, "1")))
-        .isEqualTo(new String(image.root().bytes(), java.nio.charset.StandardCharsets.UTF_8));
+        .isEqualTo(new String(image.root().bytes(), StandardCharsets.UTF_8));
   }
 
   @Test

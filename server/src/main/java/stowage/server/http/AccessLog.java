@@ -2,30 +2,38 @@ package stowage.server.http;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * One line a request, to the logger named "access": a short message, and the fields as key-value
  * pairs, which the log's encoder writes as text or JSON.
  */
-final class AccessLog {
+public final class AccessLog implements RequestObserver {
   private static final Logger LOG = LoggerFactory.getLogger("access");
 
-  private AccessLog() {}
+  @Override
+  public void began() {}
 
-  static void write(Exchange exchange, RequestObserver.Result result) {
+  @Override
+  public void ended(Exchange exchange, Result result) {
     if (!LOG.isInfoEnabled()) {
       return;
     }
-    LOG.atInfo()
-        .addKeyValue("method", exchange.method())
-        .addKeyValue("uri", exchange.uri())
-        .addKeyValue("status", result.status())
-        .addKeyValue("bytes", result.sentBytes())
-        .addKeyValue("duration_ms", result.durationNanos() / 1_000_000)
-        .addKeyValue("remote_ip", exchange.clientAddressForLog())
-        .addKeyValue("user_agent", exchange.header("User-Agent").orElse(""))
-        .addKeyValue("request_id", exchange.requestId())
-        .addKeyValue("user", exchange.user().orElse(""))
-        .log("{} {} {}", exchange.method(), exchange.uri(), result.status());
+    LoggingEventBuilder event =
+        LOG.atInfo()
+            .addKeyValue("method", exchange.method())
+            .addKeyValue("uri", exchange.uri())
+            .addKeyValue("status", result.status())
+            .addKeyValue("bytes", result.sentBytes())
+            .addKeyValue("duration_ms", result.durationNanos() / 1_000_000)
+            .addKeyValue("remote_ip", exchange.clientAddressForLog())
+            .addKeyValue("user_agent", exchange.header("User-Agent").orElse(""))
+            .addKeyValue("user", exchange.user().orElse(""));
+    // On the request's own thread the log's context has it already.
+    if (MDC.get(Door.ID) == null) {
+      event = event.addKeyValue(Door.ID, exchange.requestId());
+    }
+    event.log("{} {} {}", exchange.method(), exchange.uri(), result.status());
   }
 }

@@ -53,6 +53,11 @@ public final class Answer {
     return new Answer(308).header("Location", location);
   }
 
+  /** For what is no error body; else see {@link #error(ErrorCode)}. */
+  public static Answer unavailable() {
+    return new Answer(503);
+  }
+
   /** An error with the status that its code goes with, and the code's own message. */
   public static Answer error(ErrorCode code) {
     return error(code, code.message());

@@ -5,23 +5,36 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** How Jetty speaks to the world. */
 final class Connectors {
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  /** What handlers see is the raw path: whatever they route is up to them. */
+  /** Sixteen uploads may stall before what they hold fills their connection's window. */
+  private static final int STREAM_WINDOW_BYTES = 512 * 1024;
+
+  private static final int CONNECTION_WINDOW_BYTES = 16 * STREAM_WINDOW_BYTES;
+
+  /** Handlers see paths as they were sent, so a slash that is escaped confuses nobody. */
   private static final UriCompliance PATHS =
       UriCompliance.from("DEFAULT,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING");
+
+  /** Line ends are CR LF: what a proxy before us reads differently is how requests are smuggled. */
+  private static final HttpCompliance LINES =
+      HttpCompliance.from("RFC9110,-LF_HEADER_TERMINATION,-LF_CHUNK_TERMINATION");
 
   private Connectors() {}
 
@@ -30,15 +43,26 @@ final class Connectors {
     List<ConnectionFactory> protocols = new ArrayList<>(2);
     protocols.add(new HttpConnectionFactory(http));
     if (settings.listening().http2()) {
-      HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
-      tune(http2, settings.limits());
-      protocols.add(http2);
+      protocols.add(tuned(new HTTP2CServerConnectionFactory(http), settings.limits()));
     }
-    ServerConnector connector =
-        new ServerConnector(jetty, 1, -1, protocols.toArray(new ConnectionFactory[0]));
-    connector.setIdleTimeout(settings.limits().idle().toMillis());
-    connector.setAcceptQueueSize(1024);
-    return connector;
+    return new TimedConnector(jetty, settings.limits(), protocols);
+  }
+
+  static ServerConnector secure(
+      Server jetty, HttpSettings settings, SslContextFactory.Server context) {
+    HttpConfiguration http = http(settings.limits());
+    List<ConnectionFactory> protocols = new ArrayList<>(4);
+    if (settings.listening().http2()) {
+      ALPNServerConnectionFactory choice = new ALPNServerConnectionFactory("h2", "http/1.1");
+      choice.setDefaultProtocol("http/1.1");
+      protocols.add(new SslConnectionFactory(context, choice.getProtocol()));
+      protocols.add(choice);
+      protocols.add(tuned(new HTTP2ServerConnectionFactory(http), settings.limits()));
+    } else {
+      protocols.add(new SslConnectionFactory(context, "http/1.1"));
+    }
+    protocols.add(new HttpConnectionFactory(http));
+    return new TimedConnector(jetty, settings.limits(), protocols);
   }
 
   private static HttpConfiguration http(HttpLimits limits) {
@@ -47,18 +71,19 @@ final class Connectors {
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(limits.headerBytes());
     http.setInputBufferSize(BUFFER_BYTES);
-    http.setHttpCompliance(HttpCompliance.RFC9110);
+    http.setHttpCompliance(LINES);
     http.setUriCompliance(PATHS);
     http.setIdleTimeout(limits.idle().toMillis());
     return http;
   }
 
-  /** Sixteen stalled uploads fit into a connection's window before it is full. */
-  private static void tune(AbstractHTTP2ServerConnectionFactory http2, HttpLimits limits) {
-    http2.setInitialStreamRecvWindow(512 * 1024);
-    http2.setInitialSessionRecvWindow(8 * 1024 * 1024);
+  private static ConnectionFactory tuned(
+      AbstractHTTP2ServerConnectionFactory http2, HttpLimits limits) {
+    http2.setInitialStreamRecvWindow(STREAM_WINDOW_BYTES);
+    http2.setInitialSessionRecvWindow(CONNECTION_WINDOW_BYTES);
     http2.setInputBufferSize(BUFFER_BYTES);
     http2.setStreamIdleTimeout(limits.idle().toMillis());
+    return http2;
   }
 
   static void open(ServerConnector connector, InetSocketAddress address) throws IOException {
@@ -68,11 +93,14 @@ final class Connectors {
     try {
       connector.open();
     } catch (IOException e) {
-      String reason =
-          e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
-      throw new CannotListenException(
-          "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + reason,
-          e);
+      String place = address.getHostString() + ":" + address.getPort();
+      throw new CannotListenException("cannot listen on " + place + ": " + reason(e), e);
     }
+  }
+
+  private static String reason(IOException e) {
+    return e.getCause() instanceof BindException bind
+        ? String.valueOf(bind.getMessage())
+        : String.valueOf(e.getMessage());
   }
 }

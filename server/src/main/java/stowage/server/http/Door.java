@@ -1,8 +1,10 @@
 package stowage.server.http;
 
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -14,7 +16,8 @@ import stowage.model.ErrorCode;
 /** Where requests come in: gives each an id, has it answered, and tells who counts. */
 final class Door extends org.eclipse.jetty.server.Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-  private static final String ID = "request_id";
+  static final String ID_HEADER = "X-Request-Id";
+  static final String ID = "request_id";
 
   private final Handler handler;
   private final RequestObserver observer;
@@ -22,6 +25,7 @@ final class Door extends org.eclipse.jetty.server.Handler.Abstract {
   private final Uploads uploads;
   private final List<HttpField> fixedHeaders;
   private final RequestIds ids = new RequestIds();
+  private final Running running = new Running();
 
   Door(HttpSettings settings, Handler handler, RequestObserver observer) {
     this.handler = handler;
@@ -36,20 +40,45 @@ final class Door extends org.eclipse.jetty.server.Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String id = ids.of(request.getHeaders().get("X-Request-Id"));
+    String id = ids.of(request.getHeaders().get(ID_HEADER));
     Exchange exchange = new Exchange(request, site, uploads, id);
     HttpFields.Mutable headers = response.getHeaders();
     fixedHeaders.forEach(headers::add);
-    headers.put("X-Request-Id", id);
-    observer.began();
-    Reply reply = new Reply(exchange, uploads.limits(), new Ending(exchange, observer, callback));
+    headers.put(ID_HEADER, id);
+    Ending ending = begin(request, exchange, callback);
+    Reply reply = new Reply(request, response, exchange, ending, uploads.limits());
     MDC.put(ID, id);
     try {
-      reply.send(response, request, answerTo(exchange));
+      reply.send(answerTo(exchange));
     } finally {
       MDC.remove(ID);
     }
     return true;
+  }
+
+  private Ending begin(Request request, Exchange exchange, Callback callback) {
+    // A request that waits for our own disk is not idle; Pace judges the peer.
+    request.addIdleTimeoutListener(timeout -> false);
+    TimedEndPoint connection = TimedEndPoint.of(request);
+    connection.requestBegan(request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2);
+    running.began();
+    observer.began();
+    return new Ending(exchange, observer, connection, running, callback);
+  }
+
+  /** Waits until no request runs, at most so long. */
+  void awaitQuiet(Duration most) {
+    try {
+      if (!running.awaitNone(most)) {
+        LOG.warn("closing requests that still run after {} seconds", most.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Uploads uploads() {
+    return uploads;
   }
 
   private Answer answerTo(Exchange exchange) {

@@ -6,15 +6,24 @@ import org.eclipse.jetty.util.Callback;
 final class Ending implements Callback {
   private final Exchange exchange;
   private final RequestObserver observer;
+  private final TimedEndPoint connection;
+  private final Running running;
   private final Callback jetty;
   private final long began = System.nanoTime();
   private int status;
   private long headNanos;
   private long sentBytes;
 
-  Ending(Exchange exchange, RequestObserver observer, Callback jetty) {
+  Ending(
+      Exchange exchange,
+      RequestObserver observer,
+      TimedEndPoint connection,
+      Running running,
+      Callback jetty) {
     this.exchange = exchange;
     this.observer = observer;
+    this.connection = connection;
+    this.running = running;
     this.jetty = jetty;
   }
 
@@ -48,8 +57,9 @@ final class Ending implements Callback {
     }
     long duration = System.nanoTime() - began;
     var result = new RequestObserver.Result(status, readBytes, sentBytes, headNanos, duration);
-    AccessLog.write(exchange, result);
     observer.ended(exchange, result);
+    connection.requestEnded();
+    running.ended();
   }
 
   @Override

@@ -133,6 +133,10 @@ public final class Exchange {
     return body;
   }
 
+  String authority() {
+    return origin().authority();
+  }
+
   /** The client's address, or nothing where the request was refused before it was known. */
   String clientAddressForLog() {
     Origin known = origin;

@@ -15,6 +15,11 @@ final class JsonErrors extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    int asked = response.getStatus();
+    if (asked == 501 || asked == 505) {
+      // Words that we do not know are the client's doing, not a failure of ours.
+      response.setStatus(400);
+    }
     byte[] bytes = body(response.getStatus(), reason(request));
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, "application/json");
@@ -36,7 +41,7 @@ final class JsonErrors extends ErrorHandler {
 
   private static ErrorCode codeOf(int status) {
     return switch (status) {
-      case 405, 417, 426, 501, 505 -> ErrorCode.UNSUPPORTED;
+      case 405, 417, 426 -> ErrorCode.UNSUPPORTED;
       case 413 -> ErrorCode.SIZE_INVALID;
       case 429 -> ErrorCode.TOOMANYREQUESTS;
       case 503 -> ErrorCode.UNAVAILABLE;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the client might never see our answer: so we take in a little more after it.
  */
 final class Leftover {
+  private static final long BEFORE_BYTES = 256L * 1024;
   private static final long MOST_BYTES = 16L * 1024 * 1024;
   private static final long MOST_NANOS = 3_000_000_000L;
 
@@ -32,7 +33,13 @@ final class Leftover {
     boolean alone = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
     boolean failed = body != null && body.isFailed();
     Leftover leftover = new Leftover(request, !waits && !alone && !failed);
-    return leftover.closes && leftover.takeIn() ? new Leftover(request, false) : leftover;
+    return leftover.closes && leftover.takeIn(BEFORE_BYTES)
+        ? new Leftover(request, false)
+        : leftover;
+  }
+
+  static Leftover none(Request request) {
+    return new Leftover(request, false);
   }
 
   private static boolean hasNoBody(Request request) {
@@ -51,7 +58,7 @@ final class Leftover {
     }
     long end = System.nanoTime() + MOST_NANOS;
     Signal signal = new Signal();
-    while (!takeIn() && drainedBytes < MOST_BYTES) {
+    while (!takeIn(MOST_BYTES) && drainedBytes < MOST_BYTES) {
       signal.clear();
       request.demand(signal);
       if (!signal.await(end - System.nanoTime())) {
@@ -61,8 +68,8 @@ final class Leftover {
   }
 
   /** Reads what is there; says whether that was the end. */
-  private boolean takeIn() {
-    while (drainedBytes < MOST_BYTES) {
+  private boolean takeIn(long mostBytes) {
+    while (drainedBytes < mostBytes) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
         return false;

@@ -12,10 +12,11 @@ final class Pace {
   private long movedBytes;
 
   Pace(HttpLimits limits) {
-    boolean bounded = limits.minimumBytesPerSecond() > 0;
-    this.stretchNanos = bounded ? limits.pace().toNanos() : limits.idle().toNanos();
+    // Always before Jetty's own idle timeout, which lets go of buffers that are still being sent.
+    long mostNanos = limits.idle().toNanos() / 4 * 3;
+    this.stretchNanos = Math.min(limits.pace().toNanos(), mostNanos);
     this.bytesAStretch =
-        bounded ? Math.max(1, limits.minimumBytesPerSecond() * limits.pace().toMillis() / 1000) : 1;
+        Math.max(1, (long) (limits.minimumBytesPerSecond() * (stretchNanos / 1e9)));
   }
 
   /** How long to wait before asking {@link #isTooSlow} again. */

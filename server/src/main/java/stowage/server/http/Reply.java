@@ -11,38 +11,44 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one writer of answers. */
+/** The one writer of answers, and what it writes to. */
 final class Reply {
   private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
   private static final int AT_ONCE_BYTES = 64 * 1024;
+  private static final int CONNECTION_PIECE_BYTES = 1024 * 1024;
 
+  /** Less than for a connection of its own: the frames of others go between. */
+  private static final int STREAM_PIECE_BYTES = 256 * 1024;
+
+  private final Request request;
+  private final Response response;
   private final Exchange exchange;
-  private final HttpLimits limits;
   private final Ending ending;
+  private final PacedWriter writer;
 
-  Reply(Exchange exchange, HttpLimits limits, Ending ending) {
+  Reply(Request request, Response response, Exchange exchange, Ending ending, HttpLimits limits) {
+    this.request = request;
+    this.response = response;
     this.exchange = exchange;
-    this.limits = limits;
     this.ending = ending;
+    this.writer = new PacedWriter(response, limits);
   }
 
   /** Sends an answer; when this returns, or soon after, the request is over. */
-  void send(Response response, Request request, Answer answer) {
-    try (BodySource source = sourceOf(answer)) {
-      Leftover leftover = Leftover.of(request, exchange.startedBody());
-      writeHead(response, answer, leftover);
-      if (source != null && !HttpMethod.HEAD.is(request.getMethod())) {
-        sendSource(response, request, answer, source);
-        leftover.drain();
-        ending.succeeded();
-      } else {
-        sendBytes(response, request, answer, leftover);
-      }
+  void send(Answer answer) {
+    BodySource source = sourceOf(answer);
+    try {
+      send(answer, source);
     } catch (PeerException e) {
+      LOG.debug("{} {}: {}", exchange.method(), exchange.uri(), e.getMessage());
       ending.failed(e);
     } catch (Throwable e) {
-      LOG.error("{} {}: the answer could not be sent whole", exchange.method(), exchange.uri(), e);
-      ending.failed(e);
+      LOG.error("{} {}: the answer is not whole", exchange.method(), exchange.uri(), e);
+      giveUp(e);
+    } finally {
+      if (source != null) {
+        writer.release(source);
+      }
     }
   }
 
@@ -51,7 +57,37 @@ final class Reply {
     return bytes != null && bytes.length > AT_ONCE_BYTES ? new ArraySource(bytes) : answer.source();
   }
 
-  private void writeHead(Response response, Answer answer, Leftover leftover) {
+  private void send(Answer answer, @Nullable BodySource source) throws IOException {
+    Leftover leftover = Leftover.of(request, exchange.startedBody());
+    writeHead(answer, leftover);
+    boolean bodiless = HttpMethod.HEAD.is(request.getMethod());
+    byte[] bytes = bodiless ? null : answer.bytes();
+    if (source != null && !bodiless) {
+      writeSource(answer, source);
+    } else if (leftover.closes()) {
+      writer.write(counted(bytes), true);
+    } else {
+      response.write(true, counted(bytes), ending);
+      return;
+    }
+    leftover.drain();
+    ending.succeeded();
+  }
+
+  /** The client gets an error where it has seen nothing yet, else an end that it can't overlook. */
+  private void giveUp(Throwable cause) {
+    if (response.isCommitted()) {
+      ending.failed(cause);
+      return;
+    }
+    response.reset();
+    response.getHeaders().put(Door.ID_HEADER, exchange.requestId());
+    Answer error = Door.unexpected(exchange);
+    writeHead(error, Leftover.none(request));
+    response.write(true, counted(error.bytes()), ending);
+  }
+
+  private void writeHead(Answer answer, Leftover leftover) {
     response.setStatus(answer.status());
     for (Answer.Header header : answer.headers()) {
       response.getHeaders().add(header.name(), header.value());
@@ -65,38 +101,31 @@ final class Reply {
     ending.answering(answer.status());
   }
 
-  private void sendBytes(Response response, Request request, Answer answer, Leftover leftover)
-      throws PeerException {
-    ByteBuffer content = null;
-    byte[] bytes = answer.bytes();
-    if (bytes != null && !HttpMethod.HEAD.is(request.getMethod())) {
-      content = ByteBuffer.wrap(bytes);
-      ending.sent(bytes.length);
+  private @Nullable ByteBuffer counted(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return null;
     }
-    if (!leftover.closes()) {
-      response.write(true, content, ending);
-      return;
-    }
-    new PacedWriter(request, response, limits).write(content, true);
-    leftover.drain();
-    ending.succeeded();
+    ending.sent(bytes.length);
+    return ByteBuffer.wrap(bytes);
   }
 
-  private void sendSource(Response response, Request request, Answer answer, BodySource source)
-      throws IOException {
-    PacedWriter writer = new PacedWriter(request, response, limits);
+  private void writeSource(Answer answer, BodySource source) throws IOException {
     long position = answer.offset();
     long end = position + answer.lengthBytes();
-    boolean multiplexed = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
-    int mostBytes = multiplexed ? PacedWriter.STREAM_BYTES : PacedWriter.CONNECTION_BYTES;
-    do {
-      ByteBuffer content =
-          position < end
-              ? source.read(position, (int) Math.min(mostBytes, end - position))
-              : ByteBuffer.allocate(0);
+    if (position == end) {
+      writer.write(null, true);
+    }
+    int mostBytes = pieceBytes();
+    while (position < end) {
+      ByteBuffer content = source.read(position, (int) Math.min(mostBytes, end - position));
       position += content.remaining();
       ending.sent(content.remaining());
       writer.write(content, position == end);
-    } while (position < end);
+    }
+  }
+
+  private int pieceBytes() {
+    boolean multiplexed = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+    return multiplexed ? STREAM_PIECE_BYTES : CONNECTION_PIECE_BYTES;
   }
 }

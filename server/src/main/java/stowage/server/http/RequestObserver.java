@@ -20,6 +20,24 @@ public interface RequestObserver {
    */
   record Result(int status, long readBytes, long sentBytes, long headNanos, long durationNanos) {}
 
+  /** Tells both. */
+  default RequestObserver and(RequestObserver other) {
+    RequestObserver one = this;
+    return new RequestObserver() {
+      @Override
+      public void began() {
+        one.began();
+        other.began();
+      }
+
+      @Override
+      public void ended(Exchange exchange, Result result) {
+        one.ended(exchange, result);
+        other.ended(exchange, result);
+      }
+    };
+  }
+
   void began();
 
   void ended(Exchange exchange, Result result);

@@ -11,6 +11,14 @@ final class Signal implements Callback, Invocable.Task {
 
   private final Thread waiter = Thread.currentThread();
   private volatile @Nullable Object outcome;
+  private @Nullable Runnable afterwards;
+
+  /** One that nobody has to wait for. */
+  static Signal given() {
+    Signal signal = new Signal();
+    signal.outcome = GIVEN;
+    return signal;
+  }
 
   void clear() {
     outcome = null;
@@ -22,6 +30,17 @@ final class Signal implements Callback, Invocable.Task {
 
   @Nullable Throwable failure() {
     return outcome instanceof Throwable failure ? failure : null;
+  }
+
+  /** Runs something once the signal is given: now, if it was already. */
+  void then(Runnable action) {
+    synchronized (this) {
+      if (outcome == null) {
+        afterwards = action;
+        return;
+      }
+    }
+    action.run();
   }
 
   /** Waits for the signal at most so long; says whether it came. */
@@ -53,8 +72,15 @@ final class Signal implements Callback, Invocable.Task {
   }
 
   private void give(Object what) {
-    outcome = what;
+    Runnable action;
+    synchronized (this) {
+      outcome = what;
+      action = afterwards;
+    }
     LockSupport.unpark(waiter);
+    if (action != null) {
+      action.run();
+    }
   }
 
   /** So that Jetty calls at once, from whatever thread it is on. */

@@ -4,40 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
-  private static final InetSocketAddress ANY =
-      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-
-  private static HttpServer serving(Handler handler) throws IOException {
-    return HttpServer.start(HttpSettings.plain(ANY), handler, RequestObserver.NOBODY);
-  }
-
-  private static Answer echo(Exchange exchange) throws IOException {
-    long total = 0;
-    RequestBody body = exchange.body();
-    for (ByteBuffer next = body.next(); next != null; next = body.next()) {
-      total += next.remaining();
-    }
-    return text(exchange.method() + " " + exchange.rawPath() + " " + total);
-  }
-
-  private static Answer text(String text) {
-    return Answer.ok().body("text/plain", text.getBytes(StandardCharsets.UTF_8));
-  }
-
   @Test
   void answersWithWhatTheHandlerSays() throws IOException {
-    try (HttpServer server = serving(HttpServerTest::echo);
+    try (HttpServer server = Servers.serving(Servers::echo);
         RawClient client = new RawClient(server.address())) {
       client.send("GET /v2/a%2Fb HTTP/1.1\r\nHost: localhost\r\n\r\n");
       RawClient.Received received = client.receive();
@@ -50,7 +27,7 @@ class HttpServerTest {
 
   @Test
   void sendsContinueOnceTheBodyIsAskedFor() throws IOException {
-    try (HttpServer server = serving(HttpServerTest::echo);
+    try (HttpServer server = Servers.serving(Servers::echo);
         RawClient client = new RawClient(server.address())) {
       client.send(
           "PUT /x HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
@@ -63,7 +40,7 @@ class HttpServerTest {
 
   @Test
   void rejectsABodyWithoutContinue() throws IOException {
-    try (HttpServer server = serving(exchange -> Answer.ok());
+    try (HttpServer server = Servers.serving(exchange -> Answer.ok());
         RawClient client = new RawClient(server.address())) {
       client.send(
           "PUT /x HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
@@ -77,7 +54,7 @@ class HttpServerTest {
   @Test
   void speaksHttp2WithoutTls() throws Exception {
     byte[] body = new byte[3_000_000];
-    try (HttpServer server = serving(HttpServerTest::echo);
+    try (HttpServer server = Servers.serving(Servers::echo);
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
       URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + "/x?y");
       client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
@@ -92,12 +69,12 @@ class HttpServerTest {
 
   @Test
   void namesTheAddressThatIsTaken() throws IOException {
-    try (HttpServer server = serving(HttpServerTest::echo)) {
+    try (HttpServer server = Servers.serving(Servers::echo)) {
       InetSocketAddress taken = server.address();
       assertThatThrownBy(
               () ->
                   HttpServer.start(
-                      HttpSettings.plain(taken), HttpServerTest::echo, RequestObserver.NOBODY))
+                      HttpSettings.plain(taken), Servers::echo, RequestObserver.NOBODY))
           .isInstanceOf(CannotListenException.class)
           .hasMessageContaining("localhost:" + taken.getPort());
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -42,6 +43,33 @@ final class RawClient implements AutoCloseable {
   RawClient send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     return this;
+  }
+
+  /** For what the server may hang up on before all of it is sent. */
+  RawClient sendAsFarAsItGoes(String text) {
+    try {
+      return send(text);
+    } catch (IOException e) {
+      return this;
+    }
+  }
+
+  RawClient endOutput() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
+  /** Everything until the server closes, or resets. */
+  byte[] readRest() {
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    try {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        rest.write(next);
+      }
+      return rest.toByteArray();
+    } catch (IOException e) {
+      return rest.toByteArray();
+    }
   }
 
   /** The next answer, interim ones included. */
@@ -94,12 +122,8 @@ final class RawClient implements AutoCloseable {
       return in.read() < 0;
     } catch (IOException e) {
       // A reset is an end as well; a timeout isn't.
-      return !(e instanceof java.net.SocketTimeoutException);
+      return !(e instanceof SocketTimeoutException);
     }
-  }
-
-  InputStream in() {
-    return in;
   }
 
   @Override

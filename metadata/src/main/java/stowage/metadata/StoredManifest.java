@@ -1,6 +1,0 @@
-package stowage.metadata;
-
-import stowage.model.Digest;
-
-/** A manifest as it was pushed, byte for byte. The payload is shared: nobody writes to it. */
-public record StoredManifest(Digest digest, String mediaType, byte[] payload) {}
