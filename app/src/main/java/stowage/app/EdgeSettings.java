@@ -39,7 +39,8 @@ final class EdgeSettings {
   }
 
   private static TlsSettings tls(Http.Tls tls) {
-    return new TlsSettings(tls.certificate(), tls.key(), tls.minimumVersion(), List.of());
+    return new TlsSettings(
+        tls.certificate(), tls.key(), tls.minimumVersion(), tls.cipherSuites(), List.of());
   }
 
   private static String withoutLastSlash(String prefix) {
@@ -57,6 +58,7 @@ final class EdgeSettings {
   private static HttpLimits limits(Http.Limits limits) {
     return new HttpLimits(
         limits.uploads(),
+        limits.uploadsPerAddress(),
         limits.headerBytes(),
         limits.idle(),
         limits.minimumBytesPerSecond(),

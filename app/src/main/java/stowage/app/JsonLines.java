@@ -18,9 +18,7 @@ final class JsonLines extends LineEncoder {
     pair(line, "level", event.getLevel().toString().toLowerCase(Locale.ROOT));
     pair(line, "msg", event.getFormattedMessage());
     pair(line, "logger", event.getLoggerName());
-    pairs(event).forEach(pair -> value(line, pair.key, pair.value));
-    event.getMDCPropertyMap().forEach((key, value) -> pair(line, key, value));
-    fields().forEach((key, value) -> pair(line, key, value));
+    details(event).forEach((key, value) -> value(line, key, value));
     stackTrace(event).ifPresent(trace -> pair(line, "error", trace));
     line.append("}\n");
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +30,20 @@ abstract class LineEncoder extends EncoderBase<ILoggingEvent> {
   /** Appends the event, the line's end included. */
   abstract void append(ILoggingEvent event, StringBuilder line);
 
-  Map<String, String> fields() {
-    return fields;
-  }
-
   static String time(ILoggingEvent event) {
     return TIME.format(Instant.ofEpochMilli(event.getTimeStamp()));
   }
 
-  static List<KeyValuePair> pairs(ILoggingEvent event) {
+  /** What is known besides the message, each name once: of the event, the request, every line. */
+  Map<String, Object> details(ILoggingEvent event) {
+    Map<String, Object> details = new LinkedHashMap<>();
     List<KeyValuePair> pairs = event.getKeyValuePairs();
-    return pairs == null ? List.of() : pairs;
+    if (pairs != null) {
+      pairs.forEach(pair -> details.putIfAbsent(pair.key, pair.value));
+    }
+    event.getMDCPropertyMap().forEach(details::putIfAbsent);
+    fields.forEach(details::putIfAbsent);
+    return details;
   }
 
   static Optional<String> stackTrace(ILoggingEvent event) {

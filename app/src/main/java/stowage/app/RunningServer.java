@@ -131,7 +131,9 @@ final class RunningServer implements AutoCloseable {
         configuration.auth() instanceof Auth.Htpasswd(String named, _) && !named.isEmpty()
             ? named
             : DEFAULT_REALM;
-    return new OciSettings(realm, false, configuration.pages().catalogEntries());
+    Configuration.Pages pages = configuration.pages();
+    return new OciSettings(
+        realm, pages.catalogEntries(), pages.tagEntries(), pages.referrerEntries());
   }
 
   private Authenticator authenticator() throws IOException {
@@ -151,7 +153,11 @@ final class RunningServer implements AutoCloseable {
     loop(metadata, "deletes", DELETE_INTERVAL, housekeeping::deleteUnpublished);
     Storage.UploadPurge purge = configuration.storage().uploadPurge();
     if (purge.enabled()) {
-      loop(metadata, "upload-purge", purge.interval(), housekeeping::purgeUploads);
+      loop(
+          metadata,
+          "upload-purge",
+          purge.interval(),
+          purge.dryRun() ? housekeeping::countPurgeable : housekeeping::purgeUploads);
     }
   }
 

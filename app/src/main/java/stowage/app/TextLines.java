@@ -14,9 +14,7 @@ final class TextLines extends LineEncoder {
   void append(ILoggingEvent event, StringBuilder line) {
     line.append(time(event)).append(' ').append(event.getLevel()).append(' ');
     line.append(withoutBreaks(event.getFormattedMessage()));
-    pairs(event).forEach(pair -> pair(line, pair.key, String.valueOf(pair.value)));
-    event.getMDCPropertyMap().forEach((key, value) -> pair(line, key, value));
-    fields().forEach((key, value) -> pair(line, key, value));
+    details(event).forEach((key, value) -> pair(line, key, String.valueOf(value)));
     line.append('\n');
     stackTrace(event).ifPresent(line::append);
   }

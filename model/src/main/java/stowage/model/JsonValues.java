@@ -41,7 +41,11 @@ final class JsonValues {
 
   static String string(JsonParser json, String what) {
     expect(json, JsonToken.VALUE_STRING, what, "a string");
-    return json.getString();
+    String text = json.getString();
+    if (text.indexOf('\0') >= 0) {
+      throw new MalformedManifestException(what + " holds a NUL character");
+    }
+    return text;
   }
 
   /** A whole number that is not negative. */

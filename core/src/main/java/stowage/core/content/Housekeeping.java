@@ -55,28 +55,43 @@ public final class Housekeeping {
     this.clock = clock;
   }
 
+  /** Says how much {@link #purgeUploads} would forget, up to a bound, and forgets nothing. */
+  public void countPurgeable() throws IOException {
+    Instant now = clock.instant();
+    int sessions = purgeable(now).size();
+    int files = store.uploadsOlderThan(now.minus(settings.openUploadAge()), BATCH).size();
+    LOG.info(
+        "a purge would forget {} upload sessions and {} files (counted up to {})",
+        sessions,
+        files,
+        BATCH);
+  }
+
   /** Forgets sessions that are too old, with their bytes. */
   public void purgeUploads() throws IOException {
     Instant now = clock.instant();
     List<UploadSession> batch;
     do {
-      batch =
-          metadata
-              .database()
-              .read(
-                  rows ->
-                      metadata
-                          .uploadSessions()
-                          .purgeable(
-                              rows,
-                              now.minus(settings.openUploadAge()),
-                              now.minus(ENDED_SESSION_AGE),
-                              BATCH));
+      batch = purgeable(now);
       for (UploadSession session : batch) {
         purge(session);
       }
     } while (batch.size() == BATCH);
     purgeFilesWithoutSession(now.minus(settings.openUploadAge()));
+  }
+
+  private List<UploadSession> purgeable(Instant now) {
+    return metadata
+        .database()
+        .read(
+            rows ->
+                metadata
+                    .uploadSessions()
+                    .purgeable(
+                        rows,
+                        now.minus(settings.openUploadAge()),
+                        now.minus(ENDED_SESSION_AGE),
+                        BATCH));
   }
 
   /** The row goes first: what is left of the files then is a file without a session. */

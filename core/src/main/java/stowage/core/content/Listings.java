@@ -1,6 +1,8 @@
 package stowage.core.content;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import stowage.core.access.CatalogPermit;
 import stowage.core.access.PullPermit;
@@ -11,6 +13,10 @@ import stowage.model.RepositoryName;
 
 /** Pages of tags, repositories and referrers, each over an index and from a key on. */
 public final class Listings {
+
+  private static final int FIRST_REFERRERS = 8;
+  private static final long CHEAP_REFERRER_BYTES = 64 * 1024;
+  private static final long MAX_REFERRER_BYTES = 2 * 1024 * 1024;
 
   private final Metadata metadata;
 
@@ -52,22 +58,56 @@ public final class Listings {
         limit);
   }
 
-  /** Manifests whose subject is the digest, whether it exists or not. */
+  /**
+   * Manifests whose subject is the digest, whether it exists or not. Their annotations can be
+   * large, so a page ends early once it holds enough bytes; what follows it may then turn out to be
+   * empty.
+   */
   public Page<Referrer> referrers(
       PullPermit permit,
       Digest subject,
       Optional<String> artifactType,
       Optional<Digest> last,
       int limit) {
-    return Page.of(
-        metadata
-            .database()
-            .read(
-                rows ->
-                    metadata
-                        .manifests()
-                        .referrers(
-                            rows, permit.repository(), subject, artifactType, last, limit + 1)),
-        limit);
+    List<Referrer> found = new ArrayList<>();
+    Optional<Digest> after = last;
+    long bytes = 0;
+    int batch = FIRST_REFERRERS;
+    while (true) {
+      List<Referrer> read = readReferrers(permit, subject, artifactType, after, batch);
+      found.addAll(read);
+      bytes += read.stream().mapToLong(Listings::weight).sum();
+      if (read.size() < batch || found.size() > limit) {
+        return Page.of(found, limit);
+      }
+      if (bytes > MAX_REFERRER_BYTES) {
+        return new Page<>(found, true);
+      }
+      after = Optional.of(found.getLast().digest());
+      batch = bytes < CHEAP_REFERRER_BYTES ? batch * 2 : batch;
+    }
+  }
+
+  private List<Referrer> readReferrers(
+      PullPermit permit,
+      Digest subject,
+      Optional<String> artifactType,
+      Optional<Digest> after,
+      int limit) {
+    return metadata
+        .database()
+        .read(
+            rows ->
+                metadata
+                    .manifests()
+                    .referrers(rows, permit.repository(), subject, artifactType, after, limit));
+  }
+
+  private static long weight(Referrer referrer) {
+    long characters = 0;
+    for (Map.Entry<String, String> annotation : referrer.annotations().entrySet()) {
+      characters += annotation.getKey().length() + annotation.getValue().length();
+    }
+    return characters;
   }
 }

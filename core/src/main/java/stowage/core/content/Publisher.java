@@ -70,15 +70,19 @@ final class Publisher {
         .transact(
             Durability.DURABLE,
             rows -> {
+              Repository repository = ensureRepository(rows, verified);
               Optional<LiveBlob> live = metadata.blobs().live(rows, verified.digest());
-              live.ifPresent(blob -> link(rows, verified));
+              live.ifPresent(blob -> link(rows, repository, verified));
               return live;
             });
   }
 
-  private void link(Transaction rows, Verified verified) {
-    Repository repository =
-        metadata.repositories().ensure(rows, verified.repository(), clock.instant());
+  /** First of all in a transaction: its row is the lock that every writer takes first. */
+  private Repository ensureRepository(Transaction rows, Verified verified) {
+    return metadata.repositories().ensure(rows, verified.repository(), clock.instant());
+  }
+
+  private void link(Transaction rows, Repository repository, Verified verified) {
     Optional<LiveBlob> linked =
         metadata.blobs().link(rows, repository, verified.digest(), clock.instant());
     if (linked.isEmpty()) {
@@ -175,13 +179,14 @@ final class Publisher {
         .transact(
             Durability.DURABLE,
             rows -> {
+              Repository repository = ensureRepository(rows, verified);
               Settlement settlement =
                   metadata
                       .publications()
                       .settle(rows, publication, verified.sizeBytes(), verdict, clock.instant());
               if (settlement instanceof Settlement.BecameLive
                   || settlement instanceof Settlement.Joined) {
-                link(rows, verified);
+                link(rows, repository, verified);
               }
               return settlement;
             });

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How much one peer, and all of them, may hold.
  *
- * @param uploads how many bodies are read at a time; one address beyond loopback gets half of them
+ * @param uploads how many bodies are read at a time
+ * @param uploadsPerAddress how many of them one address beyond loopback gets
  * @param headerBytes how long the lines before a body may be, together
  * @param idle how long a peer may say nothing
  * @param minimumBytesPerSecond what a peer has to send or take on average, counting only the time
@@ -13,9 +14,15 @@ import java.time.Duration;
  * @param pace the time over which that average is taken
  */
 public record HttpLimits(
-    int uploads, int headerBytes, Duration idle, long minimumBytesPerSecond, Duration pace) {
+    int uploads,
+    int uploadsPerAddress,
+    int headerBytes,
+    Duration idle,
+    long minimumBytesPerSecond,
+    Duration pace) {
 
   public static HttpLimits defaults() {
-    return new HttpLimits(1024, 64 * 1024, Duration.ofSeconds(60), 1024, Duration.ofSeconds(30));
+    return new HttpLimits(
+        1024, 512, 64 * 1024, Duration.ofSeconds(60), 1024, Duration.ofSeconds(30));
   }
 }

@@ -45,11 +45,11 @@ final class Site {
   }
 
   String baseUrl(Origin origin) {
-    if (settings.relativeUrls()) {
-      return origin.prefix() + settings.prefix();
-    }
     if (!fixedBase.isEmpty()) {
       return fixedBase;
+    }
+    if (settings.relativeUrls()) {
+      return origin.prefix() + settings.prefix();
     }
     return origin.scheme() + "://" + origin.authority() + origin.prefix() + settings.prefix();
   }

@@ -29,6 +29,10 @@ final class TlsMaterial {
     this.settings = settings;
     this.seen = stamps();
     context.setIncludeProtocols(protocols(settings.minimumVersion()));
+    if (!settings.cipherSuites().isEmpty()) {
+      context.setExcludeCipherSuites();
+      context.setIncludeCipherSuites(settings.cipherSuites().toArray(String[]::new));
+    }
     context.setNeedClientAuth(!settings.clientAuthorities().isEmpty());
     try {
       load(context);

@@ -22,7 +22,7 @@ final class Uploads {
   /** Takes a place, or refuses the request. */
   synchronized void enter(String address) {
     int ofAddress = byAddress.getOrDefault(address, 0);
-    boolean crowded = ofAddress >= Math.max(1, limits.uploads() / 2) && !isLoopback(address);
+    boolean crowded = ofAddress >= limits.uploadsPerAddress() && !isLoopback(address);
     if (running >= limits.uploads() || crowded) {
       throw new Refusal(
           Answer.error(ErrorCode.TOOMANYREQUESTS, "too many uploads at a time")

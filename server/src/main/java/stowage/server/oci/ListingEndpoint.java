@@ -16,27 +16,27 @@ import stowage.server.http.Exchange;
 /** The tag list (distribution spec, end-8) and the catalog. */
 final class ListingEndpoint {
 
-  private static final int DEFAULT_TAGS = 1_000;
-  private static final int MAX_TAGS = 10_000;
   private static final int DEFAULT_REPOSITORIES = 100;
 
   private final Listings listings;
   private final int maxCatalogEntries;
+  private final int maxTagEntries;
 
-  ListingEndpoint(Listings listings, int maxCatalogEntries) {
+  ListingEndpoint(Listings listings, int maxCatalogEntries, int maxTagEntries) {
     this.listings = listings;
     this.maxCatalogEntries = maxCatalogEntries;
+    this.maxTagEntries = maxTagEntries;
   }
 
   Answer tags(Exchange exchange, PullPermit permit) {
     if (!Methods.isRead(exchange.method())) {
       return Methods.notAllowed("GET, HEAD");
     }
-    Optional<PageRequest> asked = PageRequest.of(exchange, DEFAULT_TAGS);
+    Optional<PageRequest> asked = PageRequest.of(exchange, maxTagEntries);
     if (asked.isEmpty()) {
       return Answer.error(ErrorCode.PAGINATION_NUMBER_INVALID);
     }
-    PageRequest request = asked.get().atMost(MAX_TAGS);
+    PageRequest request = asked.get().atMost(maxTagEntries);
     return listings
         .tags(permit, request.last(), request.limit())
         .map(page -> page(exchange, request, page, nameAndTags(permit.repository(), page)))

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import stowage.core.access.Admission;
 import stowage.core.access.Authenticator;
 import stowage.core.access.Caller;
+import stowage.core.content.StorageFull;
 import stowage.model.ErrorCode;
 import stowage.model.MediaTypes;
 import stowage.server.http.Answer;
@@ -19,7 +20,6 @@ public final class OciHandler implements Handler {
 
   private final Authenticator authenticator;
   private final Challenge challenge;
-  private final OciSettings settings;
   private final ManifestEndpoint manifests;
   private final BlobEndpoint blobs;
   private final UploadEndpoint uploads;
@@ -29,19 +29,31 @@ public final class OciHandler implements Handler {
   public OciHandler(Authenticator authenticator, OciFeatures features, OciSettings settings) {
     this.authenticator = authenticator;
     this.challenge = new Challenge(settings.realm());
-    this.settings = settings;
     this.manifests =
         new ManifestEndpoint(
             features.manifestPulls(), features.manifestPushes(), features.deletions());
     this.blobs = new BlobEndpoint(features.blobPulls(), features.deletions());
     this.uploads = new UploadEndpoint(features.uploads(), features.mounts());
-    this.listings = new ListingEndpoint(features.listings(), settings.maxCatalogEntries());
-    this.referrers = new ReferrersEndpoint(features.listings());
+    this.listings =
+        new ListingEndpoint(
+            features.listings(), settings.maxCatalogEntries(), settings.maxTagEntries());
+    this.referrers = new ReferrersEndpoint(features.listings(), settings.maxReferrerEntries());
   }
 
   @Override
   public Answer handle(Exchange exchange) throws IOException {
-    return answer(exchange).header("Docker-Distribution-Api-Version", "registry/2.0");
+    return answerOrFull(exchange).header("Docker-Distribution-Api-Version", "registry/2.0");
+  }
+
+  private Answer answerOrFull(Exchange exchange) throws IOException {
+    try {
+      return answer(exchange);
+    } catch (RuntimeException e) {
+      if (StorageFull.isCauseOf(e)) {
+        return Answer.error(507, ErrorCode.UNAVAILABLE, "the registry's storage is full");
+      }
+      throw e;
+    }
   }
 
   private Answer answer(Exchange exchange) throws IOException {
@@ -66,10 +78,6 @@ public final class OciHandler implements Handler {
   }
 
   private Answer answer(Exchange exchange, Caller caller, Route route) throws IOException {
-    if (settings.readOnly() && isWrite(exchange.method())) {
-      return Answer.error(ErrorCode.UNSUPPORTED, "the registry is in read-only mode")
-          .header("Allow", "GET, HEAD");
-    }
     if (exchange.hasBrokenQuery()) {
       return Answer.error(400, ErrorCode.UNSUPPORTED, "the query can't be decoded");
     }
@@ -85,10 +93,6 @@ public final class OciHandler implements Handler {
       case Route.InvalidName() -> Answer.error(ErrorCode.NAME_INVALID);
       case Route.Nowhere() -> throw new IllegalStateException("answered before");
     };
-  }
-
-  private static boolean isWrite(String method) {
-    return !Methods.isRead(method) && !method.equals("OPTIONS");
   }
 
   private static Answer ping(Exchange exchange) {

@@ -22,13 +22,14 @@ import tools.jackson.core.json.JsonFactory;
 /** {@code /v2/<name>/referrers/<digest>} (distribution spec, end-12). */
 final class ReferrersEndpoint {
 
-  private static final int PAGE_ENTRIES = 500;
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Listings listings;
+  private final int maxEntries;
 
-  ReferrersEndpoint(Listings listings) {
+  ReferrersEndpoint(Listings listings, int maxEntries) {
     this.listings = listings;
+    this.maxEntries = maxEntries;
   }
 
   Answer answer(Exchange exchange, Caller caller, Route.ReferrersOf route) {
@@ -48,7 +49,7 @@ final class ReferrersEndpoint {
             subject.get(),
             artifactType,
             last.flatMap(Digest::parse),
-            PAGE_ENTRIES);
+            maxEntries);
     Answer answer = Answer.ok().body(MediaTypes.OCI_INDEX, index(page));
     artifactType.ifPresent(type -> answer.header("OCI-Filters-Applied", "artifactType"));
     return page.hasMore() ? link(answer, exchange, artifactType, page) : answer;

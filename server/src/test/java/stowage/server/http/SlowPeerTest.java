@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SlowPeerTest {
   private static final HttpLimits IMPATIENT =
-      new HttpLimits(1024, 64 * 1024, Duration.ofSeconds(60), 1000, Duration.ofMillis(400));
+      new HttpLimits(1024, 512, 64 * 1024, Duration.ofSeconds(60), 1000, Duration.ofMillis(400));
 
   private final Endless endless = new Endless();
   private final CountDownLatch disk = new CountDownLatch(1);
@@ -86,7 +86,7 @@ class SlowPeerTest {
   @Test
   void timeThatOurDiskTakesIsNotThePeers() throws Exception {
     HttpLimits idleSoon =
-        new HttpLimits(1024, 64 * 1024, Duration.ofMillis(200), 1000, Duration.ofMillis(100));
+        new HttpLimits(1024, 512, 64 * 1024, Duration.ofMillis(200), 1000, Duration.ofMillis(100));
     try (HttpServer server = serving(idleSoon);
         RawClient client = new RawClient(server.address());
         RawClient idler = new RawClient(server.address())) {
@@ -108,7 +108,7 @@ class SlowPeerTest {
   @Test
   void anIdleConnectionIsClosed() throws IOException {
     HttpLimits idleSoon =
-        new HttpLimits(1024, 64 * 1024, Duration.ofMillis(100), 1000, Duration.ofMillis(100));
+        new HttpLimits(1024, 512, 64 * 1024, Duration.ofMillis(100), 1000, Duration.ofMillis(100));
     try (HttpServer server = serving(idleSoon);
         RawClient client = new RawClient(server.address())) {
       client.send("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");

@@ -59,7 +59,7 @@ class TlsTest {
   }
 
   private TlsSettings plainTls() {
-    return new TlsSettings(certificate, key, "TLSv1.2", List.of());
+    return new TlsSettings(certificate, key, "TLSv1.2", List.of(), List.of());
   }
 
   private SSLContext trusting(String server, Optional<String> client) throws Exception {
@@ -169,7 +169,8 @@ class TlsTest {
   void clientsShowACertificateWhereThatIsAsked() throws Exception {
     PemKeys.make(folder, "client", "EC");
     TlsSettings mutual =
-        new TlsSettings(certificate, key, "TLSv1.3", List.of(folder.resolve("client.crt")));
+        new TlsSettings(
+            certificate, key, "TLSv1.3", List.of(), List.of(folder.resolve("client.crt")));
     try (HttpServer server = serving(mutual, true)) {
       SSLContext anonymous = trusting("one", Optional.empty());
       assertThatThrownBy(() -> get(anonymous, server)).isInstanceOf(IOException.class);

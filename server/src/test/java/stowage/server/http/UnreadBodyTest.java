@@ -65,6 +65,7 @@ class UnreadBodyTest {
     HttpLimits one =
         new HttpLimits(
             1,
+            1,
             HttpLimits.defaults().headerBytes(),
             HttpLimits.defaults().idle(),
             1024,
