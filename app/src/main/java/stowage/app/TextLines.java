@@ -23,9 +23,18 @@ final class TextLines extends LineEncoder {
     if (value.isEmpty()) {
       return;
     }
-    boolean plain = value.chars().allMatch(c -> c > ' ' && c != '"' && c != '=');
     line.append(' ').append(key).append('=');
-    line.append(plain ? value : '"' + withoutBreaks(value).replace("\"", "\\\"") + '"');
+    line.append(isPlain(value) ? value : '"' + withoutBreaks(value).replace("\"", "\\\"") + '"');
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c <= ' ' || c == '"' || c == '=') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What a client sent must not look like a line of ours. */
