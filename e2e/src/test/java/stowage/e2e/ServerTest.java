@@ -10,7 +10,6 @@ class ServerTest {
   /** What a JVM ends with that was asked to by SIGTERM. */
   private static final int TERMINATED = 143;
 
-
   @Test
   void answersAndStopsAndStartsAgain() {
     try (StowageServer server = StowageServer.start()) {

@@ -103,21 +103,34 @@ public final class StowageServer implements AutoCloseable {
     deleteTree(folder);
   }
 
-  static Path newFolder(String configuration) {
+  /** What the next start is to read. */
+  public void configure(String configuration) {
+    write(folder, configuration);
+  }
+
+  private static Path newFolder(String configuration) {
     try {
       Path folder = Files.createTempDirectory("stowage-e2e");
-      if (!configuration.isBlank()) {
-        String resources = System.getProperty("user.dir") + RESOURCES;
-        String text = "version: 0.1\n" + configuration.replace("${resources}", resources);
-        Files.writeString(folder.resolve("config.yml"), text);
-      }
+      write(folder, configuration);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static void deleteTree(Path root) {
+  private static void write(Path folder, String configuration) {
+    try {
+      if (!configuration.isBlank()) {
+        String resources = System.getProperty("user.dir") + RESOURCES;
+        String text = "version: 0.1\n" + configuration.replace("${resources}", resources);
+        Files.writeString(folder.resolve("config.yml"), text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteTree(Path root) {
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

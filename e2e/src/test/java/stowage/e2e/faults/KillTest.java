@@ -51,7 +51,7 @@ class KillTest {
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
   void nothingAcknowledgedIsLostAndNothingHalfWrittenIsServed() throws Exception {
-    try (StowageServer server = StowageServer.start(PURGING)) {
+    try (StowageServer server = StowageServer.start()) {
       Repository repository = server.registry().newRepository();
       Ledger ledger = new Ledger();
       for (int round = 0; round < ROUNDS; round++) {
@@ -60,6 +60,8 @@ class KillTest {
       }
       ledger.check(repository);
       assertThat(ledger.acknowledgements()).isGreaterThanOrEqualTo(ROUNDS);
+      server.configure(PURGING);
+      server.restart();
       Eventually.within(Duration.ofSeconds(60), () -> expectClean(server, repository));
       ledger.check(repository);
     } catch (AssertionError e) {

@@ -79,11 +79,13 @@ class SyncOrderTest {
       Matcher paths = LINK.matcher(link.arguments());
       assertThat(paths.matches()).as(link.arguments()).isTrue();
       Path blobFolder = folderOf(paths.group(2));
-      expectSync(calls, Pattern.quote(paths.group(1)), -1, link.begin());
-      expectSync(calls, Pattern.quote(blobFolder.toString()), link.end(), answer);
+      String file = Pattern.quote(paths.group(1)) + "|" + Pattern.quote(paths.group(2));
+      int bytes = expectSync(calls, file, -1, answer);
+      int name = expectSync(calls, Pattern.quote(blobFolder.toString()), link.end(), answer);
+      Path prefixFolder = folderOf(blobFolder.toString());
       int made = made(calls, blobFolder);
-      expectSync(calls, Pattern.quote(folderOf(blobFolder.toString()).toString()), made, answer);
-      expectDatabaseSync(calls, link.end(), answer);
+      int parent = expectSync(calls, Pattern.quote(prefixFolder.toString()), made, answer);
+      expectDatabaseSync(calls, Math.max(bytes, Math.max(name, parent)), answer);
     }
   }
 
@@ -115,13 +117,18 @@ class SyncOrderTest {
   }
 
   private static void expectDatabaseSync(List<SystemCalls.Call> calls, int from, int to) {
-    expectSync(calls, "[^>]*-wal", from, to);
+    int synced = expectSync(calls, "[^>]*-wal", from, to);
+    assertThat(synced).isLessThan(to);
   }
 
-  private static void expectSync(List<SystemCalls.Call> calls, String path, int from, int to) {
-    assertThat(calls)
-        .as("a sync of %s between lines %d and %d", path, from, to)
-        .anyMatch(call -> call.isSyncOf(path) && call.isWithin(from, to));
+  /** Where the first such sync has ended. */
+  private static int expectSync(List<SystemCalls.Call> calls, String path, int from, int to) {
+    return calls.stream()
+        .filter(call -> call.isSyncOf(path) && call.isWithin(from, to))
+        .mapToInt(SystemCalls.Call::end)
+        .min()
+        .orElseThrow(
+            () -> new AssertionError("no sync of %s in %d to %d".formatted(path, from, to)));
   }
 
   private static Path folderOf(String path) {

@@ -30,7 +30,7 @@ final class SystemCalls {
     boolean isSyncOf(String path) {
       return (name.equals("fsync") || name.equals("fdatasync"))
           && succeeded
-          && arguments.matches("\\d+<" + path + ">");
+          && arguments.matches("\\d+<(" + path + ")>");
     }
 
     boolean isWithin(int from, int to) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stowage.e2e.Answer;
 import stowage.e2e.Content;
 import stowage.e2e.RawConnection;
@@ -77,12 +78,10 @@ class BrokenRequestsTest {
   static List<String> badHeads() {
     return List.of(
         "GET\r\n\r\n",
-        "GET /v2/\r\n\r\n",
-        "GET  /v2/ HTTP/1.1\r\nHost: a\r\n\r\n",
         "GE T /v2/ HTTP/1.1\r\nHost: a\r\n\r\n",
         "G\u0000T /v2/ HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET v2/ HTTP/1.1\r\nHost: a\r\n\r\n",
-        "GET /v2/ HTTX/1.1\r\nHost: a\r\n\r\n",
+        "GET /v2/ HTTP/1.1x\r\nHost: a\r\n\r\n",
         "GET /v2/ HTTP/1.1 x\r\nHost: a\r\n\r\n",
         "GET /v2/\u0000 HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET /v2/ HTTP/1.1\r\n\r\n",
@@ -98,6 +97,23 @@ class BrokenRequestsTest {
   @MethodSource("badHeads")
   void aBadHeadIsRefused(String request) {
     expectOneRefusal(request);
+  }
+
+  /** RFC 9110, section 15.6.6, has a status of its own for these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v2/\r\n\r\n",
+        "GET /v2/ HTTX/1.1\r\nHost: a\r\n\r\n",
+        "GET /v2/ HTTP/9.9\r\nHost: a\r\n\r\n"
+      })
+  void anotherVersionIsNotSupported(String request) {
+    try (RawConnection connection = RawConnection.open(registry.baseUri())) {
+      Answer answer = connection.write(request).read("GET").orElseThrow();
+      assertThat(answer.status()).isIn(400, 505);
+      assertThat(answer.errorCodes()).isNotEmpty();
+    }
+    victim.expectUnchanged();
   }
 
   @Test

@@ -65,7 +65,15 @@ class ListingTagsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?n=3", "?n=4", "?n=100", "?n=3&last=", "?n=2147483648"})
+  @ValueSource(
+      strings = {
+        "?n=3",
+        "?n=4",
+        "?n=100",
+        "?n=3&last=",
+        "?n=2147483648",
+        "?n=99999999999999999999"
+      })
   void aPageThatHoldsAllHasNoNext(String query) {
     tag("a", "b", "c");
     Answer answer = repository.tags(query).expect(200);
@@ -118,7 +126,7 @@ class ListingTagsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?n=-1", "?n=x", "?n=", "?n=1.5", "?n=99999999999999999999"})
+  @ValueSource(strings = {"?n=-1", "?n=x", "?n=", "?n=1.5"})
   void anInvalidNIsRefused(String query) {
     tag("a");
     repository.tags(query).expectError(400, "PAGINATION_NUMBER_INVALID");
