@@ -44,7 +44,7 @@ final class Door extends org.eclipse.jetty.server.Handler.Abstract {
     Exchange exchange = new Exchange(request, site, uploads, id);
     HttpFields.Mutable headers = response.getHeaders();
     fixedHeaders.forEach(headers::add);
-    headers.put(ID_HEADER, id);
+    headers.add(ID_HEADER, id);
     Ending ending = begin(request, exchange, callback);
     Reply reply = new Reply(request, response, exchange, ending, uploads.limits());
     MDC.put(ID, id);

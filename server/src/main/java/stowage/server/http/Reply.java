@@ -24,14 +24,15 @@ final class Reply {
   private final Response response;
   private final Exchange exchange;
   private final Ending ending;
-  private final PacedWriter writer;
+  private final HttpLimits limits;
+  private @Nullable PacedWriter writer;
 
   Reply(Request request, Response response, Exchange exchange, Ending ending, HttpLimits limits) {
     this.request = request;
     this.response = response;
     this.exchange = exchange;
     this.ending = ending;
-    this.writer = new PacedWriter(response, limits);
+    this.limits = limits;
   }
 
   /** Sends an answer; when this returns, or soon after, the request is over. */
@@ -47,7 +48,7 @@ final class Reply {
       giveUp(e);
     } finally {
       if (source != null) {
-        writer.release(source);
+        writer().release(source);
       }
     }
   }
@@ -65,7 +66,7 @@ final class Reply {
     if (source != null && !bodiless) {
       writeSource(answer, source);
     } else if (leftover.closes()) {
-      writer.write(counted(bytes), true);
+      writer().write(counted(bytes), true);
     } else {
       response.write(true, counted(bytes), ending);
       return;
@@ -93,7 +94,7 @@ final class Reply {
       response.getHeaders().add(header.name(), header.value());
     }
     if (answer.status() != 204 && answer.status() != 304) {
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.lengthBytes());
+      response.getHeaders().add(HttpHeader.CONTENT_LENGTH, answer.lengthBytes());
     }
     if (leftover.closes()) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
@@ -113,15 +114,25 @@ final class Reply {
     long position = answer.offset();
     long end = position + answer.lengthBytes();
     if (position == end) {
-      writer.write(null, true);
+      writer().write(null, true);
     }
     int mostBytes = pieceBytes();
     while (position < end) {
       ByteBuffer content = source.read(position, (int) Math.min(mostBytes, end - position));
       position += content.remaining();
       ending.sent(content.remaining());
-      writer.write(content, position == end);
+      writer().write(content, position == end);
     }
+  }
+
+  /** Most answers are written without waiting, and need none. */
+  private PacedWriter writer() {
+    PacedWriter known = writer;
+    if (known == null) {
+      known = new PacedWriter(response, limits);
+      writer = known;
+    }
+    return known;
   }
 
   private int pieceBytes() {
