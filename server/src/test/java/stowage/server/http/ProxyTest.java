@@ -86,7 +86,7 @@ class ProxyTest {
   void aFixedHostWinsOverAll() throws IOException {
     HttpSettings.PublicAddress address =
         new HttpSettings.PublicAddress(
-            Optional.of("https://reg.example/"), "/p", false, List.of("127.0.0.1"));
+            Optional.of("https://reg.example/"), "/p", true, List.of("127.0.0.1"));
     assertThat(seen(address, "/p/x", "X-Forwarded-Host: b\r\n"))
         .isEqualTo("https://reg.example/p 127.0.0.1 /x");
   }
@@ -94,7 +94,7 @@ class ProxyTest {
   @Test
   void relativeUrlsKeepOnlyThePrefix() throws IOException {
     HttpSettings.PublicAddress address =
-        new HttpSettings.PublicAddress(Optional.of("https://reg.example"), "/p", true, List.of());
+        new HttpSettings.PublicAddress(Optional.empty(), "/p", true, List.of());
     assertThat(seen(address, "/p/x", "")).isEqualTo("/p 127.0.0.1 /x");
   }
 
