@@ -79,10 +79,8 @@ public final class BlobUploads {
       return new AppendOutcome.OutOfOrder(statusOf(session.get()));
     }
     try {
-      Optional<UploadWriter> writer = writers.take(session.get());
-      return writer.isPresent()
-          ? append(writer.get(), range, feed)
-          : new AppendOutcome.UnknownSession();
+      Optional<UploadWriter> writer = writers.take(id);
+      return writer.isPresent() ? append(writer.get(), range, feed) : takenByAnother(id);
     } catch (OutOfSpaceException e) {
       return new AppendOutcome.StorageFull();
     }
@@ -184,6 +182,15 @@ public final class BlobUploads {
                     .uploadSessions()
                     .acknowledge(
                         rows, key.session(), key.epoch(), writer.partBytes(), clock.instant()));
+  }
+
+  private AppendOutcome takenByAnother(String id) {
+    return metadata
+        .database()
+        .read(rows -> metadata.uploadSessions().find(rows, id))
+        .filter(session -> session.result().isEmpty())
+        .<AppendOutcome>map(session -> new AppendOutcome.OutOfOrder(statusOf(session)))
+        .orElseGet(AppendOutcome.UnknownSession::new);
   }
 
   private UploadStatus currentStatus(String id, long otherwise) {

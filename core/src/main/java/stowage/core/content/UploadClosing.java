@@ -69,9 +69,9 @@ final class UploadClosing {
   FinishOutcome close(
       UploadSession session, Digest digest, Optional<ChunkRange> range, ByteFeed feed)
       throws IOException {
-    Optional<UploadWriter> taken = writers.take(session);
+    Optional<UploadWriter> taken = writers.take(session.id());
     if (taken.isEmpty()) {
-      return endedMeanwhile(session.id(), digest).orElseGet(FinishOutcome.UnknownSession::new);
+      return endedMeanwhile(session.id(), digest).orElseGet(FinishOutcome.TryAgain::new);
     }
     UploadWriter writer = taken.get();
     if (!receive(writer, range, feed)) {

@@ -32,7 +32,7 @@ final class UploadWriters {
   private final ContentStore store;
   private final String owner;
   private final Clock clock;
-  private final Map<String, UploadWriter> open = new HashMap<>();
+  private final Map<String, Hold> held = new HashMap<>();
   private final Map<String, Kept> kept =
       new LinkedHashMap<>() {
         @Override
@@ -43,6 +43,11 @@ final class UploadWriters {
 
   private record Kept(long epoch, RunningHash hash) {}
 
+  /** A request's claim on a session, made before it looks at anything. */
+  private static final class Hold {
+    @Nullable UploadWriter writer;
+  }
+
   UploadWriters(Metadata metadata, ContentStore store, String owner, Clock clock) {
     this.metadata = metadata;
     this.store = store;
@@ -51,16 +56,29 @@ final class UploadWriters {
   }
 
   /**
-   * Makes the caller the session's writer.
+   * Makes the caller the session's writer, in place of any other.
    *
    * @return empty where the session ended or was taken by somebody else at the same moment
    */
-  Optional<UploadWriter> take(UploadSession session) throws IOException {
-    boolean interrupted = interruptWriter(session.id());
-    if (interrupted || !session.owner().equals(owner)) {
-      return takeOver(session.id());
+  Optional<UploadWriter> take(String id) throws IOException {
+    Hold hold = new Hold();
+    boolean granted = false;
+    try {
+      boolean interrupted = interrupt(claim(id, hold));
+      Optional<UploadSession> session = find(id);
+      if (session.isPresent() && (interrupted || !session.get().owner().equals(owner))) {
+        session = advance(id, Optional.empty());
+        forgetHash(id);
+      }
+      Optional<UploadWriter> writer =
+          session.isPresent() ? grant(hold, resume(session.get())) : Optional.empty();
+      granted = writer.isPresent();
+      return writer;
+    } finally {
+      if (!granted) {
+        giveUp(id, hold);
+      }
     }
-    return Optional.of(resume(session));
   }
 
   /** A writer for an upload that has no session: all of it arrives in one request. */
@@ -72,25 +90,15 @@ final class UploadWriters {
   /** Ends a request's hold. The running hash is kept for the next one. */
   synchronized void release(UploadWriter writer) {
     String id = writer.key().session();
-    if (open.remove(id, writer)) {
+    if (isHeldBy(id, writer)) {
+      held.remove(id);
       kept.put(id, new Kept(writer.key().epoch(), writer.hash()));
     }
   }
 
   synchronized void forget(String id) {
-    open.remove(id);
+    held.remove(id);
     kept.remove(id);
-  }
-
-  private boolean interruptWriter(String id) throws IOException {
-    @Nullable UploadWriter running;
-    synchronized (this) {
-      running = open.remove(id);
-    }
-    if (running != null) {
-      running.close();
-    }
-    return running != null;
   }
 
   /**
@@ -107,18 +115,73 @@ final class UploadWriters {
     UploadWriter writer =
         new UploadWriter(
             key, 0, store.openUpload(key, 0), new RunningHash(taken.get().algorithm()));
-    synchronized (this) {
-      open.put(id, writer);
+    if (!replace(last, writer)) {
+      writer.close();
+      return Optional.empty();
     }
     return Optional.of(writer);
   }
 
-  private Optional<UploadWriter> takeOver(String id) throws IOException {
-    Optional<UploadSession> taken = advance(id, Optional.empty());
-    synchronized (this) {
-      kept.remove(id);
+  private synchronized @Nullable Hold claim(String id, Hold hold) {
+    return held.put(id, hold);
+  }
+
+  /** Ends the hold that was there before; its writer can write no more. */
+  private boolean interrupt(@Nullable Hold earlier) throws IOException {
+    if (earlier == null) {
+      return false;
     }
-    return taken.isPresent() ? Optional.of(resume(taken.get())) : Optional.empty();
+    @Nullable UploadWriter running;
+    synchronized (this) {
+      running = earlier.writer;
+    }
+    if (running != null) {
+      running.close();
+    }
+    return true;
+  }
+
+  /** A hold that was ended while its writer was being opened gets none. */
+  private Optional<UploadWriter> grant(Hold hold, UploadWriter writer) throws IOException {
+    synchronized (this) {
+      if (held.get(writer.key().session()) == hold) {
+        hold.writer = writer;
+        return Optional.of(writer);
+      }
+    }
+    writer.close();
+    return Optional.empty();
+  }
+
+  private synchronized void giveUp(String id, Hold hold) {
+    held.remove(id, hold);
+  }
+
+  private synchronized boolean replace(UploadWriter last, UploadWriter next) {
+    String id = last.key().session();
+    if (!isHeldBy(id, last)) {
+      return false;
+    }
+    Hold hold = new Hold();
+    hold.writer = next;
+    held.put(id, hold);
+    return true;
+  }
+
+  private boolean isHeldBy(String id, UploadWriter writer) {
+    Hold hold = held.get(id);
+    return hold != null && hold.writer == writer;
+  }
+
+  private synchronized void forgetHash(String id) {
+    kept.remove(id);
+  }
+
+  private Optional<UploadSession> find(String id) {
+    return metadata
+        .database()
+        .read(rows -> metadata.uploadSessions().find(rows, id))
+        .filter(session -> session.result().isEmpty());
   }
 
   private Optional<UploadSession> advance(String id, Optional<Long> onlyFrom) {
@@ -144,16 +207,8 @@ final class UploadWriters {
   private UploadWriter resume(UploadSession session) throws IOException {
     UploadKey key = new UploadKey(session.id(), session.epoch());
     long partBytes = partBytes(session);
-    UploadWriter writer =
-        new UploadWriter(
-            key,
-            session.sizeBytes() - partBytes,
-            store.openUpload(key, partBytes),
-            hashOf(session));
-    synchronized (this) {
-      open.put(session.id(), writer);
-    }
-    return writer;
+    return new UploadWriter(
+        key, session.sizeBytes() - partBytes, store.openUpload(key, partBytes), hashOf(session));
   }
 
   private static long partBytes(UploadSession session) {
