@@ -69,11 +69,12 @@ final class Images {
       blobs.addAll(image.blobs());
       children.add(image.root());
       ObjectNode entry = image.root().descriptor();
-      entry.putObject("platform").put("architecture", architecture).put("os", "linux");
+      entry.putObject("platform").put("os", "linux").put("architecture", architecture);
       entries.add(entry);
     }
     String type = docker ? MediaTypes.DOCKER_LIST : MediaTypes.OCI_INDEX;
-    ManifestBuilder builder = annotationsWhereAllowed(ManifestBuilder.index(algorithm, type));
+    // Some clients write an index anew, with fields in an order of their own: in this one.
+    ManifestBuilder builder = ManifestBuilder.index(algorithm, type).without("annotations");
     return new Tree(blobs, children, builder.set("manifests", entries).build());
   }
 
