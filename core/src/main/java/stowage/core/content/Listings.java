@@ -15,8 +15,9 @@ import stowage.model.RepositoryName;
 public final class Listings {
 
   private static final int FIRST_REFERRERS = 8;
+  private static final long REFERRER_BYTES = 400;
   private static final long CHEAP_REFERRER_BYTES = 64 * 1024;
-  private static final long MAX_REFERRER_BYTES = 2 * 1024 * 1024;
+  private static final long MAX_REFERRER_BYTES = 3 * 1024 * 1024;
 
   private final Metadata metadata;
 
@@ -75,13 +76,15 @@ public final class Listings {
     int batch = FIRST_REFERRERS;
     while (true) {
       List<Referrer> read = readReferrers(permit, subject, artifactType, after, batch);
-      found.addAll(read);
-      bytes += read.stream().mapToLong(Listings::weight).sum();
-      if (read.size() < batch || found.size() > limit) {
-        return Page.of(found, limit);
+      for (Referrer referrer : read) {
+        bytes += weight(referrer);
+        if (!found.isEmpty() && (bytes > MAX_REFERRER_BYTES || found.size() == limit)) {
+          return new Page<>(found, true);
+        }
+        found.add(referrer);
       }
-      if (bytes > MAX_REFERRER_BYTES) {
-        return new Page<>(found, true);
+      if (read.size() < batch) {
+        return new Page<>(found, false);
       }
       after = Optional.of(found.getLast().digest());
       batch = bytes < CHEAP_REFERRER_BYTES ? batch * 2 : batch;
@@ -104,7 +107,7 @@ public final class Listings {
   }
 
   private static long weight(Referrer referrer) {
-    long characters = 0;
+    long characters = REFERRER_BYTES;
     for (Map.Entry<String, String> annotation : referrer.annotations().entrySet()) {
       characters += annotation.getKey().length() + annotation.getValue().length();
     }
