@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class StowageServer implements AutoCloseable {
 
   private static final String HEAP = "-Xmx512m";
+  private static final int SHOWN_CHARACTERS = 6_000;
   private static final String RESOURCES = "/src/test/resources";
 
   private final Path folder;
@@ -100,6 +101,7 @@ public final class StowageServer implements AutoCloseable {
     if (process.isAlive()) {
       process.stop();
     }
+    showFailures();
     deleteTree(folder);
   }
 
@@ -137,6 +139,15 @@ public final class StowageServer implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What went wrong inside is shown, whether a test noticed it or not. */
+  private void showFailures() {
+    String log = process.log();
+    int first = log.indexOf(" ERROR ");
+    if (first >= 0) {
+      System.err.println(log.substring(first, Math.min(log.length(), first + SHOWN_CHARACTERS)));
     }
   }
 
