@@ -2,6 +2,7 @@ package stowage.app;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,6 +31,7 @@ import stowage.core.content.ManifestPushes;
 import stowage.core.content.Mounts;
 import stowage.core.content.PullTimes;
 import stowage.core.jobs.LeasedLoop;
+import stowage.metadata.DatabaseException;
 import stowage.metadata.Metadata;
 import stowage.server.http.HttpServer;
 import stowage.server.oci.OciFeatures;
@@ -75,7 +77,7 @@ final class RunningServer implements AutoCloseable {
     DataFolder folder = DataFolder.open(configuration.dataFolder());
     opened.push(DataFolderLock.take(folder.path()));
     MasterKey.ensure(folder.masterKey());
-    Metadata metadata = keep(Metadata.openSqlite(folder.database()));
+    Metadata metadata = keep(open(folder));
     ContentStore store = keep(new FileContentStore(contentSettings(configuration.storage())));
     new StoreIdentityCheck(metadata, store).run();
     PullTimes pullTimes = new PullTimes(metadata, clock);
@@ -95,6 +97,15 @@ final class RunningServer implements AutoCloseable {
                 operations.observer()));
     operations.start();
     return server.address();
+  }
+
+  private static Metadata open(DataFolder folder) throws StartFailure {
+    try {
+      return Metadata.openSqlite(folder.database());
+    } catch (DatabaseException e) {
+      throw new StartFailure(
+          "the database can't be opened: " + folder.database() + ": " + e.getMessage(), e);
+    }
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -136,12 +147,20 @@ final class RunningServer implements AutoCloseable {
         realm, pages.catalogEntries(), pages.tagEntries(), pages.referrerEntries());
   }
 
-  private Authenticator authenticator() throws IOException {
+  private Authenticator authenticator() throws StartFailure {
     return switch (configuration.auth()) {
       case Auth.None() -> new OpenDoor();
-      case Auth.Htpasswd(_, var file) ->
-          new HtpasswdAuthenticator(file, Math.max(1, Runtime.getRuntime().availableProcessors()));
+      case Auth.Htpasswd(_, Path file) -> htpasswd(file);
     };
+  }
+
+  /** A password check keeps a core busy, so there are never more of them than cores. */
+  private static Authenticator htpasswd(Path file) throws StartFailure {
+    try {
+      return new HtpasswdAuthenticator(file, Runtime.getRuntime().availableProcessors());
+    } catch (IOException e) {
+      throw new StartFailure("auth.htpasswd.path can't be read: " + file, e);
+    }
   }
 
   private void startLoops(
