@@ -44,6 +44,8 @@ final class OwnServer implements AutoCloseable {
   static OwnServer start(Path launcher, Path place, Path log)
       throws IOException, InterruptedException {
     OwnServer own = new OwnServer(launcher, place, log);
+    // A measurement that is broken off must not leave a server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> own.process.destroy()));
     own.awaitAnswer();
     return own;
   }
