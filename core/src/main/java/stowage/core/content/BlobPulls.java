@@ -2,8 +2,6 @@ package stowage.core.content;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stowage.content.ContentKey;
 import stowage.content.ContentStore;
 import stowage.core.access.PullPermit;
@@ -15,7 +13,6 @@ import stowage.model.RepositoryName;
 /** Finds the blobs that repositories hold. */
 public final class BlobPulls {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BlobPulls.class);
   private static final long MAX_CACHED = 100_000;
 
   private final Metadata metadata;
@@ -31,17 +28,10 @@ public final class BlobPulls {
   }
 
   /**
-   * Finds a blob. One whose bytes are missing or of the wrong size counts as absent, so that the
-   * next push replaces it.
+   * Finds a blob by its rows; whether its bytes are whole shows when they are opened or asked for.
    */
-  public Optional<FoundBlob> find(PullPermit permit, Digest digest) throws IOException {
-    Optional<LiveBlob> held = held(permit.repository(), digest);
-    if (held.isPresent() && !isSound(store, held.get())) {
-      LOG.error(
-          "the bytes of {} are missing or of the wrong size: {}", digest, held.get().location());
-      return Optional.empty();
-    }
-    return held.map(blob -> new FoundBlob(store, blob));
+  public Optional<FoundBlob> find(PullPermit permit, Digest digest) {
+    return held(permit.repository(), digest).map(blob -> new FoundBlob(store, blob));
   }
 
   private Optional<LiveBlob> held(RepositoryName repository, Digest digest) {

@@ -2,14 +2,21 @@ package stowage.core.content;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stowage.content.ContentKey;
 import stowage.content.ContentMissingException;
 import stowage.content.ContentStore;
 import stowage.metadata.LiveBlob;
 import stowage.model.Digest;
 
-/** A blob that a repository holds and whose bytes can be read. */
+/**
+ * A blob that a repository holds. Where its bytes are missing or of the wrong size it counts as
+ * absent, so that clients push it again, which mends it.
+ */
 public final class FoundBlob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FoundBlob.class);
 
   private final ContentStore store;
   private final LiveBlob blob;
@@ -33,7 +40,21 @@ public final class FoundBlob {
       return Optional.of(
           new BlobBytes(store.open(new ContentKey(blob.location()), blob.sizeBytes())));
     } catch (ContentMissingException e) {
+      complain();
       return Optional.empty();
     }
+  }
+
+  /** Whether the bytes are there and of the right size; for answers that send none. */
+  public boolean isWhole() throws IOException {
+    boolean whole = BlobPulls.isSound(store, blob);
+    if (!whole) {
+      complain();
+    }
+    return whole;
+  }
+
+  private void complain() {
+    LOG.error("the bytes of {} are missing or of the wrong size: {}", digest(), blob.location());
   }
 }

@@ -50,7 +50,7 @@ final class BlobEndpoint {
       return unknown();
     }
     if (Preconditions.isUnchanged(exchange, digest)) {
-      return Preconditions.notModified(digest);
+      return found.get().isWhole() ? Preconditions.notModified(digest) : unknown();
     }
     return send(exchange, found.get(), range(exchange, found.get()));
   }
@@ -94,7 +94,9 @@ final class BlobEndpoint {
         .header("Accept-Ranges", "bytes")
         .header("Cache-Control", FOR_A_YEAR);
     if (exchange.method().equals("HEAD") || lengthBytes == 0) {
-      return answer.body(MediaTypes.OCTET_STREAM, NoBytes.INSTANCE, offset, lengthBytes);
+      return blob.isWhole()
+          ? answer.body(MediaTypes.OCTET_STREAM, NoBytes.INSTANCE, offset, lengthBytes)
+          : unknown();
     }
     return blob.open()
         .map(bytes -> answer.body(MediaTypes.OCTET_STREAM, new Bytes(bytes), offset, lengthBytes))
