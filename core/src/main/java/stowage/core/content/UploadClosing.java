@@ -170,7 +170,10 @@ final class UploadClosing {
     } catch (OutOfSpaceException e) {
       throw e;
     } catch (IOException e) {
-      drop(session, parts);
+      // A second request may have published the same bytes and cleared this one's away.
+      if (endedMeanwhile(session.id(), verified.digest()).isEmpty()) {
+        drop(session, parts);
+      }
       throw e;
     }
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stowage.content.ContentStore;
 import stowage.content.UploadKey;
@@ -28,10 +29,13 @@ final class UploadWriters {
    */
   private static final int MAX_KEPT_HASHES = 10_000;
 
+  private static final int TURNS = 256;
+
   private final Metadata metadata;
   private final ContentStore store;
   private final String owner;
   private final Clock clock;
+  private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
   private final Map<String, Hold> held = new HashMap<>();
   private final Map<String, Kept> kept =
       new LinkedHashMap<>() {
@@ -61,6 +65,13 @@ final class UploadWriters {
    * @return empty where the session ended or was taken by somebody else at the same moment
    */
   Optional<UploadWriter> take(String id) throws IOException {
+    // One at a time: to open an epoch's file cuts off what another that opened it has written.
+    synchronized (turns[Math.floorMod(id.hashCode(), turns.length)]) {
+      return takeNow(id);
+    }
+  }
+
+  private Optional<UploadWriter> takeNow(String id) throws IOException {
     Hold hold = new Hold();
     boolean granted = false;
     try {
