@@ -90,12 +90,16 @@ final class Registry implements AutoCloseable {
   /** The blob's content as a pull gives it; empty where there is none. */
   Optional<String> pulled(Digest digest) throws IOException {
     Optional<FoundBlob> blob = new BlobPulls(metadata, store).find(pull(), digest);
-    return blob.isPresent() ? Optional.of(content(blob.get())) : Optional.empty();
+    return blob.isPresent() ? content(blob.get()) : Optional.empty();
   }
 
-  private static String content(FoundBlob blob) throws IOException {
+  private static Optional<String> content(FoundBlob blob) throws IOException {
     byte[] all = new byte[(int) blob.sizeBytes()];
-    try (BlobBytes bytes = blob.open().orElseThrow()) {
+    Optional<BlobBytes> opened = blob.open();
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (BlobBytes bytes = opened.get()) {
       int position = 0;
       while (position < all.length) {
         ByteBuffer buffer = bytes.read(position, all.length - position);
@@ -104,7 +108,7 @@ final class Registry implements AutoCloseable {
         position += length;
       }
     }
-    return new String(all, StandardCharsets.UTF_8);
+    return Optional.of(new String(all, StandardCharsets.UTF_8));
   }
 
   List<Path> blobFiles() throws IOException {
