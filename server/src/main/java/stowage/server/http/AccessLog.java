@@ -34,6 +34,6 @@ public final class AccessLog implements RequestObserver {
     if (MDC.get(Door.ID) == null) {
       event = event.addKeyValue(Door.ID, exchange.requestId());
     }
-    event.log("{} {} {}", exchange.method(), exchange.uri(), result.status());
+    event.log("request");
   }
 }
