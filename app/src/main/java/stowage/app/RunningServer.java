@@ -82,13 +82,15 @@ final class RunningServer implements AutoCloseable {
     new StoreIdentityCheck(metadata, store).run();
     PullTimes pullTimes = new PullTimes(metadata, clock);
     ContentSettings settings = CoreSettings.content(configuration);
-    startLoops(metadata, store, settings, pullTimes);
+    BlobUploads uploads = new BlobUploads(metadata, store, owner, clock);
+    startLoops(metadata, store, settings, uploads, pullTimes);
     Operations operations =
         keep(
             new Operations(
                 configuration.http().debug(), metadata, configuration.storage().contentFolder()));
     OciHandler oci =
-        new OciHandler(authenticator(), features(metadata, store, settings, pullTimes), oci());
+        new OciHandler(
+            authenticator(), features(metadata, store, settings, uploads, pullTimes), oci());
     HttpServer server =
         keep(
             HttpServer.start(
@@ -126,10 +128,14 @@ final class RunningServer implements AutoCloseable {
   }
 
   private OciFeatures features(
-      Metadata metadata, ContentStore store, ContentSettings settings, PullTimes pullTimes) {
+      Metadata metadata,
+      ContentStore store,
+      ContentSettings settings,
+      BlobUploads uploads,
+      PullTimes pullTimes) {
     return new OciFeatures(
         new BlobPulls(metadata, store),
-        new BlobUploads(metadata, store, owner, clock),
+        uploads,
         new Mounts(metadata, store, clock),
         new ManifestPulls(metadata, pullTimes, settings),
         new ManifestPushes(metadata, settings, clock),
@@ -164,9 +170,13 @@ final class RunningServer implements AutoCloseable {
   }
 
   private void startLoops(
-      Metadata metadata, ContentStore store, ContentSettings settings, PullTimes pullTimes) {
+      Metadata metadata,
+      ContentStore store,
+      ContentSettings settings,
+      BlobUploads uploads,
+      PullTimes pullTimes) {
     Housekeeping housekeeping =
-        new Housekeeping(metadata, store, settings, Optional.of(owner), clock);
+        new Housekeeping(metadata, store, settings, uploads::isInUse, Optional.of(owner), clock);
     opened.push(pullTimes::flush);
     loop(metadata, "pull-times", FLUSH_INTERVAL, pullTimes::flush);
     loop(metadata, "deletes", DELETE_INTERVAL, housekeeping::deleteUnpublished);

@@ -164,6 +164,11 @@ public final class BlobUploads {
     return session.isPresent();
   }
 
+  /** Whether a request is at work on the session; a purge leaves it alone then. */
+  public boolean isInUse(String id) {
+    return writers.isAtWork(id);
+  }
+
   private Optional<UploadSession> find(PushPermit permit, String id) {
     return metadata
         .database()

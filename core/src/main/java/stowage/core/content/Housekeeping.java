@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,23 +36,27 @@ public final class Housekeeping {
   private final Metadata metadata;
   private final ContentStore store;
   private final ContentSettings settings;
+  private final Predicate<String> inUse;
   private final Optional<String> onlyOwner;
   private final Clock clock;
 
   /**
    * Housekeeping of a store.
    *
+   * @param inUse whether a request of this process is at work on an upload session
    * @param onlyOwner this process, where there can be no other: what others own is given up at once
    */
   public Housekeeping(
       Metadata metadata,
       ContentStore store,
       ContentSettings settings,
+      Predicate<String> inUse,
       Optional<String> onlyOwner,
       Clock clock) {
     this.metadata = metadata;
     this.store = store;
     this.settings = settings;
+    this.inUse = inUse;
     this.onlyOwner = onlyOwner;
     this.clock = clock;
   }
@@ -72,7 +78,8 @@ public final class Housekeeping {
     Instant now = clock.instant();
     List<UploadSession> batch;
     do {
-      batch = purgeable(now);
+      batch = new ArrayList<>(purgeable(now));
+      batch.removeIf(session -> inUse.test(session.id()));
       for (UploadSession session : batch) {
         purge(session);
       }

@@ -78,7 +78,11 @@ final class UploadClosing {
       writers.release(writer);
       return new FinishOutcome.OutOfOrder(new UploadStatus(session.id(), session.sizeBytes()));
     }
-    return closeReceived(session, writer, digest);
+    try {
+      return closeReceived(session, writer, digest);
+    } finally {
+      writers.abandon(writer);
+    }
   }
 
   /**
@@ -133,7 +137,16 @@ final class UploadClosing {
     try (UploadWriter target = joined.get()) {
       assembly.join(session.id(), parts, target);
     }
-    UploadWriter whole = joined.get();
+    try {
+      return closeWhole(session, joined.get(), parts, digest);
+    } finally {
+      writers.abandon(joined.get());
+    }
+  }
+
+  private FinishOutcome closeWhole(
+      UploadSession session, UploadWriter whole, List<Part> parts, Digest digest)
+      throws IOException {
     Digest actual =
         whole.hash().covers(digest.algorithm(), whole.partBytes())
             ? whole.hash().finish()

@@ -50,6 +50,7 @@ final class UploadWriters {
   /** A request's claim on a session, made before it looks at anything. */
   private static final class Hold {
     @Nullable UploadWriter writer;
+    boolean atWork = true;
   }
 
   UploadWriters(Metadata metadata, ContentStore store, String owner, Clock clock) {
@@ -104,6 +105,23 @@ final class UploadWriters {
     if (isHeldBy(id, writer)) {
       held.remove(id);
       kept.put(id, new Kept(writer.key().epoch(), writer.hash()));
+    }
+  }
+
+  /** Whether a request is writing to the session, or closing it. */
+  synchronized boolean isAtWork(String id) {
+    Hold hold = held.get(id);
+    return hold != null && hold.atWork;
+  }
+
+  /**
+   * Ends a request's work without giving up its claim: whoever comes next begins an epoch of its
+   * own, since what this one did to its file is not known.
+   */
+  synchronized void abandon(UploadWriter writer) {
+    Hold hold = held.get(writer.key().session());
+    if (hold != null && hold.writer == writer) {
+      hold.atWork = false;
     }
   }
 

@@ -46,7 +46,7 @@ final class Registry implements AutoCloseable {
 
   Housekeeping housekeeping(String onlyOwner) {
     return new Housekeeping(
-        metadata, store, ContentSettings.defaults(), Optional.of(onlyOwner), clock);
+        metadata, store, ContentSettings.defaults(), _ -> false, Optional.of(onlyOwner), clock);
   }
 
   ManifestPushes manifests(ContentSettings settings) {
