@@ -12,6 +12,9 @@ import tools.jackson.core.JsonToken;
 /** Reads JSON values of an expected type off a parser that stands on the value's first token. */
 final class JsonValues {
 
+  private static final int MIN_SURROGATE = Character.MIN_SURROGATE;
+  private static final int MAX_SURROGATE = Character.MAX_SURROGATE;
+
   private JsonValues() {}
 
   /** Calls {@code field} for each name, with the parser on its value; it must read all of it. */
@@ -35,17 +38,30 @@ final class JsonValues {
 
   static Map<String, String> strings(JsonParser json, String what) {
     Map<String, String> values = new HashMap<>();
-    object(json, what, name -> values.put(name, string(json, what + "." + name)));
+    object(
+        json,
+        what,
+        name -> {
+          checkText(name, what);
+          values.put(name, string(json, what + "." + name));
+        });
     return values;
   }
 
   static String string(JsonParser json, String what) {
     expect(json, JsonToken.VALUE_STRING, what, "a string");
     String text = json.getString();
-    if (text.indexOf('\0') >= 0) {
-      throw new MalformedManifestException(what + " holds a NUL character");
-    }
+    checkText(text, what);
     return text;
+  }
+
+  /** Refuses what a row could not hold or an answer could not say again. */
+  private static void checkText(String text, String what) {
+    boolean storable =
+        text.codePoints().noneMatch(c -> c == 0 || (c >= MIN_SURROGATE && c <= MAX_SURROGATE));
+    if (!storable) {
+      throw new MalformedManifestException(what + " holds a character that is none");
+    }
   }
 
   /** A whole number that is not negative. */

@@ -42,6 +42,15 @@ class ManifestReaderTest {
     assertThat(valid(null, Json.index()).kind()).isEqualTo(ManifestKind.OCI_INDEX);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00x"})
+  void charactersThatNoRowCouldHoldAreRefused(String escape) {
+    assertThat(invalid(OCI_IMAGE, Json.image("\"annotations\":{\"a\":\"" + escape + "\"}")))
+        .isNotEmpty();
+    assertThat(invalid(OCI_IMAGE, Json.image("\"annotations\":{\"" + escape + "\":\"a\"}")))
+        .isNotEmpty();
+  }
+
   @Test
   void theContentTypeMayHaveParametersAndCapitals() {
     assertThat(valid("Application/vnd.oci.image.manifest.v1+json;x=y", Json.image()).kind())

@@ -1,6 +1,7 @@
 package stowage.core.content;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,8 @@ public final class BlobUploads {
     try {
       Optional<UploadWriter> writer = writers.take(id);
       return writer.isPresent() ? append(writer.get(), range, feed) : takenByAnother(id);
+    } catch (ClosedChannelException e) {
+      return takenByAnother(id);
     } catch (OutOfSpaceException e) {
       return new AppendOutcome.StorageFull();
     }
@@ -135,6 +138,8 @@ public final class BlobUploads {
     }
     try {
       return closing.close(session, digest, range, feed);
+    } catch (ClosedChannelException e) {
+      return new FinishOutcome.TryAgain();
     } catch (OutOfSpaceException e) {
       return new FinishOutcome.StorageFull();
     }
