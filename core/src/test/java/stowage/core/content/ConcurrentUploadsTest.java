@@ -51,7 +51,7 @@ class ConcurrentUploadsTest {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     ByteFeed start = feed("abc");
-    ByteFeed rest = feed("XXX");
+    ByteFeed rest = feed("xyz");
     ByteFeed stalled =
         () -> {
           ByteBuffer first = start.next();
