@@ -3,7 +3,6 @@ package stowage.app;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import stowage.content.ContentStore;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
@@ -58,12 +57,7 @@ final class StoreIdentityCheck {
     String identity = UUID.randomUUID().toString();
     metadata
         .database()
-        .<@Nullable Void>transact(
-            Durability.DURABLE,
-            rows -> {
-              metadata.identity().record(rows, identity);
-              return null;
-            });
+        .change(Durability.DURABLE, rows -> metadata.identity().record(rows, identity));
     return identity;
   }
 }

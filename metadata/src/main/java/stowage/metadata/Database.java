@@ -1,5 +1,6 @@
 package stowage.metadata;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The one door to the rows: where transactions begin and end. */
@@ -14,6 +15,17 @@ public final class Database implements AutoCloseable {
   /** Runs a closure in one transaction and returns once it is committed as asked. */
   public <T extends @Nullable Object> T transact(Durability durability, Work<Transaction, T> work) {
     return engine.transact(durability, work);
+  }
+
+  /** The same for a closure that has nothing to tell. */
+  public void change(Durability durability, Consumer<Transaction> work) {
+    boolean _ =
+        transact(
+            durability,
+            rows -> {
+              work.accept(rows);
+              return true;
+            });
   }
 
   public <T extends @Nullable Object> T read(Work<Snapshot, T> work) {

@@ -52,12 +52,7 @@ public final class BlobUploads {
     UploadSession session = newSession(permit.repository(), algorithm);
     metadata
         .database()
-        .<@org.jspecify.annotations.Nullable Void>transact(
-            Durability.PROCESS,
-            rows -> {
-              metadata.uploadSessions().create(rows, session);
-              return null;
-            });
+        .change(Durability.PROCESS, rows -> metadata.uploadSessions().create(rows, session));
     return statusOf(session);
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stowage.content.ContentKey;
@@ -160,13 +159,6 @@ public final class Housekeeping {
   }
 
   private void change(Consumer<Transaction> change) {
-    metadata
-        .database()
-        .<@Nullable Void>transact(
-            Durability.PROCESS,
-            rows -> {
-              change.accept(rows);
-              return null;
-            });
+    metadata.database().change(Durability.PROCESS, change);
   }
 }

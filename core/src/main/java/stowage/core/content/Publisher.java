@@ -139,15 +139,11 @@ final class Publisher {
   }
 
   private void abandon(Publication publication) {
-    boolean _ =
-        metadata
-            .database()
-            .transact(
-                Durability.PROCESS,
-                rows -> {
-                  metadata.publications().abandon(rows, publication, clock.instant());
-                  return true;
-                });
+    metadata
+        .database()
+        .change(
+            Durability.PROCESS,
+            rows -> metadata.publications().abandon(rows, publication, clock.instant()));
   }
 
   /**

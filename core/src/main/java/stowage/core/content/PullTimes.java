@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
 import stowage.metadata.Tags.Pull;
@@ -60,11 +59,6 @@ public final class PullTimes {
   private void write(List<Pull> pulls) {
     metadata
         .database()
-        .<@Nullable Void>transact(
-            Durability.PROCESS,
-            rows -> {
-              metadata.tags().recordPulls(rows, pulls);
-              return null;
-            });
+        .change(Durability.PROCESS, rows -> metadata.tags().recordPulls(rows, pulls));
   }
 }

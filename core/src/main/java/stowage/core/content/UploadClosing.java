@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stowage.content.ContentStore;
@@ -229,12 +228,7 @@ final class UploadClosing {
   private void drop(UploadSession session, List<Part> parts) throws IOException {
     metadata
         .database()
-        .<@Nullable Void>transact(
-            Durability.PROCESS,
-            rows -> {
-              metadata.uploadSessions().delete(rows, session.id());
-              return null;
-            });
+        .change(Durability.PROCESS, rows -> metadata.uploadSessions().delete(rows, session.id()));
     writers.forget(session.id());
     for (Part part : parts) {
       store.deleteUpload(new UploadKey(session.id(), part.epoch()));

@@ -85,11 +85,6 @@ public final class LeasedLoop implements AutoCloseable {
     executor.close();
     metadata
         .database()
-        .transact(
-            Durability.PROCESS,
-            rows -> {
-              metadata.leases().release(rows, name, owner);
-              return true;
-            });
+        .change(Durability.PROCESS, rows -> metadata.leases().release(rows, name, owner));
   }
 }
