@@ -21,6 +21,9 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** How Jetty speaks to the world. */
 final class Connectors {
+  /** Each connection has a cache of this many characters, and each of them costs 100 bytes. */
+  private static final int HEADER_CACHE_CHARACTERS = 256;
+
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /** Sixteen uploads may stall before what they hold fills their connection's window. */
@@ -71,6 +74,7 @@ final class Connectors {
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(limits.headerBytes());
     http.setInputBufferSize(BUFFER_BYTES);
+    http.setHeaderCacheSize(HEADER_CACHE_CHARACTERS);
     http.setHttpCompliance(LINES);
     http.setUriCompliance(PATHS);
     http.setIdleTimeout(limits.idle().toMillis());
