@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -35,12 +36,29 @@ final class UploadFiles {
   UploadSink open(UploadKey key, long offset) throws IOException {
     space.check();
     Path file = layout.upload(key);
+    Optional<FileChannel> made = offset == 0 ? create(file) : Optional.empty();
+    return made.isPresent() ? new FileUploadSink(made.get(), space, 0) : openAgain(file, offset);
+  }
+
+  /** Empty where the file is there: a request that came before may have left it. */
+  private Optional<FileChannel> create(Path file) throws IOException {
+    try {
+      return Optional.of(
+          FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+    } catch (FileAlreadyExistsException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw space.explain(e);
+    }
+  }
+
+  private UploadSink openAgain(Path file, long offset) throws IOException {
     OptionalLong held = permits.with(() -> sizeOf(file));
     if (held.orElse(0) < offset) {
       throw new ContentMissingException("an upload holds less than was acknowledged");
     }
     try {
-      return open(file, held.isPresent(), offset);
+      return openAt(file, held.isPresent(), offset);
     } catch (IOException e) {
       throw space.explain(e);
     }
@@ -93,7 +111,7 @@ final class UploadFiles {
         : Optional.empty();
   }
 
-  private UploadSink open(Path file, boolean exists, long offset) throws IOException {
+  private UploadSink openAt(Path file, boolean exists, long offset) throws IOException {
     if (exists && isPublished(file)) {
       separate(file, offset);
     }

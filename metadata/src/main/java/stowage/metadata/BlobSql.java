@@ -1,14 +1,11 @@
 package stowage.metadata;
 
 import static org.jooq.impl.DSL.excluded;
-import static org.jooq.impl.DSL.inline;
 import static stowage.metadata.Sql.any;
 import static stowage.metadata.Sql.limit;
 import static stowage.metadata.schema.Tables.BLOBS;
 import static stowage.metadata.schema.Tables.BLOB_LINKS;
 import static stowage.metadata.schema.Tables.REPOSITORIES;
-
-import org.jooq.Condition;
 
 /** Statements of {@link Blobs}. */
 final class BlobSql {
@@ -16,10 +13,9 @@ final class BlobSql {
   static final Sql LIVE =
       Sql.of(
           dsl ->
-              dsl.select(BLOBS.GENERATION, BLOBS.SIZE_BYTES, BLOBS.LOCATION)
+              dsl.select(BLOBS.GENERATION, BLOBS.SIZE_BYTES)
                   .from(BLOBS)
-                  .where(BLOBS.DIGEST.eq(any(BLOBS.DIGEST)))
-                  .and(isLive()));
+                  .where(BLOBS.DIGEST.eq(any(BLOBS.DIGEST))));
 
   static final Sql LIVE_SHARED = LIVE.locking("for share");
 
@@ -28,15 +24,14 @@ final class BlobSql {
   static final Sql HELD =
       Sql.of(
           dsl ->
-              dsl.select(BLOBS.GENERATION, BLOBS.SIZE_BYTES, BLOBS.LOCATION)
+              dsl.select(BLOBS.GENERATION, BLOBS.SIZE_BYTES)
                   .from(REPOSITORIES)
                   .join(BLOB_LINKS)
                   .on(BLOB_LINKS.REPOSITORY_ID.eq(REPOSITORIES.ID))
                   .join(BLOBS)
                   .on(BLOBS.DIGEST.eq(BLOB_LINKS.DIGEST))
                   .where(REPOSITORIES.NAME.eq(any(REPOSITORIES.NAME)))
-                  .and(BLOB_LINKS.DIGEST.eq(any(BLOB_LINKS.DIGEST)))
-                  .and(isLive()));
+                  .and(BLOB_LINKS.DIGEST.eq(any(BLOB_LINKS.DIGEST))));
 
   static final DigestLists HELD_AMONG =
       new DigestLists(
@@ -47,7 +42,6 @@ final class BlobSql {
                   .on(BLOBS.DIGEST.eq(BLOB_LINKS.DIGEST))
                   .where(BLOB_LINKS.REPOSITORY_ID.eq(any(BLOB_LINKS.REPOSITORY_ID)))
                   .and(BLOB_LINKS.DIGEST.in(digests))
-                  .and(isLive())
                   .orderBy(BLOBS.DIGEST),
           "for share of \"blobs\"");
 
@@ -87,7 +81,6 @@ final class BlobSql {
                   .join(BLOBS)
                   .on(BLOBS.DIGEST.eq(BLOB_LINKS.DIGEST))
                   .where(BLOB_LINKS.DIGEST.eq(any(BLOB_LINKS.DIGEST)))
-                  .and(isLive())
                   .orderBy(BLOB_LINKS.REPOSITORY_ID)
                   .limit(limit()));
 
@@ -95,40 +88,20 @@ final class BlobSql {
       Sql.of(
           dsl ->
               dsl.insertInto(
-                      BLOBS,
-                      BLOBS.DIGEST,
-                      BLOBS.GENERATION,
-                      BLOBS.STATE,
-                      BLOBS.SIZE_BYTES,
-                      BLOBS.LOCATION,
-                      BLOBS.PUBLISHED_AT)
+                      BLOBS, BLOBS.DIGEST, BLOBS.GENERATION, BLOBS.SIZE_BYTES, BLOBS.PUBLISHED_AT)
                   .values(
                       any(BLOBS.DIGEST),
                       any(BLOBS.GENERATION),
-                      inline("live"),
                       any(BLOBS.SIZE_BYTES),
-                      any(BLOBS.LOCATION),
                       any(BLOBS.PUBLISHED_AT))
                   .onConflictDoNothing());
 
-  static final Sql CONDEMN =
-      Sql.of(
-          dsl ->
-              dsl.update(BLOBS)
-                  .set(BLOBS.STATE, inline("condemned"))
-                  .where(BLOBS.DIGEST.eq(any(BLOBS.DIGEST)))
-                  .and(BLOBS.GENERATION.eq(any(BLOBS.GENERATION))));
-
-  static final Sql FORGET =
+  static final Sql END =
       Sql.of(
           dsl ->
               dsl.deleteFrom(BLOBS)
-                  .where(BLOBS.LOCATION.eq(any(BLOBS.LOCATION)))
-                  .and(BLOBS.STATE.eq(inline("condemned"))));
+                  .where(BLOBS.DIGEST.eq(any(BLOBS.DIGEST)))
+                  .and(BLOBS.GENERATION.eq(any(BLOBS.GENERATION))));
 
   private BlobSql() {}
-
-  private static Condition isLive() {
-    return BLOBS.STATE.eq(inline("live"));
-  }
 }

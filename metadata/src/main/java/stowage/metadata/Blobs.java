@@ -10,7 +10,7 @@ import java.util.Set;
 import stowage.model.Digest;
 import stowage.model.RepositoryName;
 
-/** Which bytes exist, and which repositories hold them. A condemned generation counts as absent. */
+/** Which bytes exist, and which repositories hold them. */
 public final class Blobs {
 
   Blobs() {}
@@ -82,6 +82,6 @@ public final class Blobs {
   }
 
   private static LiveBlob blob(Digest digest, ResultSet row) throws SQLException {
-    return new LiveBlob(digest, row.getLong(1), row.getLong(2), row.getString(3));
+    return new LiveBlob(digest, row.getLong(1), row.getLong(2));
   }
 }

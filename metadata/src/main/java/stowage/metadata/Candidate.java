@@ -28,26 +28,24 @@ record Candidate(Publication publication, long sizeBytes, Instant now) {
             digest().stored(),
             publication.generation(),
             sizeBytes,
-            publication.location(),
             Micros.of(now));
     if (inserted == 0) {
       return Optional.empty();
     }
     rows.change(PublicationSql.DELETE, publication.id());
-    LiveBlob blob =
-        new LiveBlob(digest(), publication.generation(), sizeBytes, publication.location());
+    LiveBlob blob = new LiveBlob(digest(), publication.generation(), sizeBytes);
     return Optional.of(new Settlement.BecameLive(blob));
   }
 
   private Settlement join(Transaction rows, LiveBlob other) {
     rows.change(PublicationSql.DELETE, publication.id());
-    DeleteIntents.add(rows, digest(), publication.location(), now);
+    DeleteIntents.add(rows, digest(), publication.generation(), now);
     return new Settlement.Joined(other);
   }
 
   private Optional<Settlement> replace(Transaction rows, LiveBlob unsound) {
-    rows.change(BlobSql.CONDEMN, digest().stored(), unsound.generation());
-    DeleteIntents.add(rows, digest(), unsound.location(), now);
+    rows.change(BlobSql.END, digest().stored(), unsound.generation());
+    DeleteIntents.add(rows, digest(), unsound.generation(), now);
     return becomeLive(rows);
   }
 

@@ -14,14 +14,13 @@ public final class DeleteIntents {
         PublicationSql.DUE_INTENTS,
         row ->
             new DeleteIntent(
-                row.getLong(1), Digest.ofStored(row.getBytes(2)), row.getString(3), row.getInt(4)),
+                row.getLong(1), Digest.ofStored(row.getBytes(2)), row.getLong(3), row.getInt(4)),
         Micros.of(now),
         limit);
   }
 
-  /** The bytes are gone: removes the intent and the generation's row. */
+  /** The bytes are gone. */
   public void done(Transaction rows, DeleteIntent intent) {
-    rows.change(BlobSql.FORGET, intent.location());
     rows.change(PublicationSql.DELETE_INTENT, intent.id());
   }
 
@@ -30,7 +29,7 @@ public final class DeleteIntents {
     rows.change(PublicationSql.POSTPONE_INTENT, Micros.of(at), intent.id());
   }
 
-  static void add(Transaction rows, Digest digest, String location, Instant now) {
-    rows.change(PublicationSql.INTEND, digest.stored(), location, Micros.of(now));
+  static void add(Transaction rows, Digest digest, long generation, Instant now) {
+    rows.change(PublicationSql.INTEND, digest.stored(), generation, Micros.of(now));
   }
 }

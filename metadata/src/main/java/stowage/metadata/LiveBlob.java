@@ -2,9 +2,11 @@ package stowage.metadata;
 
 import stowage.model.Digest;
 
-/**
- * The generation of a digest that is served.
- *
- * @param location the content store's key
- */
-public record LiveBlob(Digest digest, long generation, long sizeBytes, String location) {}
+/** The generation of a digest that is served; there is at most one. */
+public record LiveBlob(Digest digest, long generation, long sizeBytes) {
+
+  /** The content store's key. */
+  public String location() {
+    return Locations.of(digest, generation);
+  }
+}

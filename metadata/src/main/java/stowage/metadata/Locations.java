@@ -9,6 +9,7 @@ final class Locations {
   /** The generation whose key other registries would use. */
   static final long FIRST = 0;
 
+  private static final String ROOT = "docker/registry/v2/blobs/";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Locations() {}
@@ -21,9 +22,8 @@ final class Locations {
 
   static String of(Digest digest, long generation) {
     String hex = digest.hex();
-    String first =
-        "docker/registry/v2/blobs/%s/%s/%s/data"
-            .formatted(digest.algorithm().wireName(), hex.substring(0, 2), hex);
-    return generation == FIRST ? first : first + "." + Long.toHexString(generation);
+    String algorithm = digest.algorithm().wireName();
+    String suffix = generation == FIRST ? "" : "." + Long.toHexString(generation);
+    return ROOT + algorithm + '/' + hex.substring(0, 2) + '/' + hex + "/data" + suffix;
   }
 }

@@ -26,14 +26,12 @@ final class PublicationSql {
                       PUBLICATIONS.SESSION_ID,
                       PUBLICATIONS.DIGEST,
                       PUBLICATIONS.GENERATION,
-                      PUBLICATIONS.LOCATION,
                       PUBLICATIONS.OWNER,
                       PUBLICATIONS.LEASE_UNTIL)
                   .values(
                       any(PUBLICATIONS.SESSION_ID),
                       any(PUBLICATIONS.DIGEST),
                       any(PUBLICATIONS.GENERATION),
-                      any(PUBLICATIONS.LOCATION),
                       any(PUBLICATIONS.OWNER),
                       any(PUBLICATIONS.LEASE_UNTIL))
                   .returning(PUBLICATIONS.ID));
@@ -57,7 +55,6 @@ final class PublicationSql {
                           PUBLICATIONS.SESSION_ID,
                           PUBLICATIONS.DIGEST,
                           PUBLICATIONS.GENERATION,
-                          PUBLICATIONS.LOCATION,
                           PUBLICATIONS.OWNER)
                       .from(PUBLICATIONS)
                       .where(PUBLICATIONS.LEASE_UNTIL.le(any(PUBLICATIONS.LEASE_UNTIL)))
@@ -73,7 +70,6 @@ final class PublicationSql {
                           PUBLICATIONS.SESSION_ID,
                           PUBLICATIONS.DIGEST,
                           PUBLICATIONS.GENERATION,
-                          PUBLICATIONS.LOCATION,
                           PUBLICATIONS.OWNER)
                       .from(PUBLICATIONS)
                       .where(
@@ -91,12 +87,12 @@ final class PublicationSql {
               dsl.insertInto(
                       DELETE_INTENTS,
                       DELETE_INTENTS.DIGEST,
-                      DELETE_INTENTS.LOCATION,
+                      DELETE_INTENTS.GENERATION,
                       DELETE_INTENTS.ATTEMPTS,
                       DELETE_INTENTS.DUE_AT)
                   .values(
                       any(DELETE_INTENTS.DIGEST),
-                      any(DELETE_INTENTS.LOCATION),
+                      any(DELETE_INTENTS.GENERATION),
                       DSL.inline(0L),
                       any(DELETE_INTENTS.DUE_AT)));
 
@@ -106,7 +102,7 @@ final class PublicationSql {
               dsl.select(
                       DELETE_INTENTS.ID,
                       DELETE_INTENTS.DIGEST,
-                      DELETE_INTENTS.LOCATION,
+                      DELETE_INTENTS.GENERATION,
                       DELETE_INTENTS.ATTEMPTS)
                   .from(DELETE_INTENTS)
                   .where(DELETE_INTENTS.DUE_AT.le(any(DELETE_INTENTS.DUE_AT)))

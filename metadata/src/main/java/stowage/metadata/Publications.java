@@ -60,7 +60,7 @@ public final class Publications {
   /** Turns a publication into a delete intent; one that no longer stands is no error. */
   public void abandon(Transaction rows, Publication publication, Instant now) {
     if (rows.change(PublicationSql.DELETE, publication.id()) == 1) {
-      DeleteIntents.add(rows, publication.digest(), publication.location(), now);
+      DeleteIntents.add(rows, publication.digest(), publication.generation(), now);
     }
   }
 
@@ -90,7 +90,6 @@ public final class Publications {
 
   private static Publication insert(
       Transaction rows, Key key, long generation, Instant leaseUntil) {
-    String location = Locations.of(key.digest(), generation);
     long id =
         rows.first(
                 PublicationSql.INSERT,
@@ -98,11 +97,10 @@ public final class Publications {
                 key.session(),
                 key.digest().stored(),
                 generation,
-                location,
                 key.owner(),
                 Micros.of(leaseUntil))
             .orElseThrow();
-    return new Publication(id, key.session(), key.digest(), generation, location, key.owner());
+    return new Publication(id, key.session(), key.digest(), generation, key.owner());
   }
 
   private static Publication publication(ResultSet row) throws SQLException {
@@ -111,7 +109,6 @@ public final class Publications {
         row.getString(2),
         Digest.ofStored(row.getBytes(3)),
         row.getLong(4),
-        row.getString(5),
-        row.getString(6));
+        row.getString(5));
   }
 }

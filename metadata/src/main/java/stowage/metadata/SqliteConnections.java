@@ -41,6 +41,8 @@ final class SqliteConnections {
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.enforceForeignKeys(true);
     config.setCacheSize(-CACHE_KIBIBYTES);
+    // Savepoints keep the pages that they change; in a file, each would cost a write.
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
     // Else each insert is followed by a query for the last row's id.
     config.setGetGeneratedKeys(false);

@@ -36,6 +36,11 @@ public record UploadSession(
   }
 
   public long sizeBytes() {
+    return bytesOf(parts);
+  }
+
+  /** Bytes of all these parts. */
+  public static long bytesOf(List<Part> parts) {
     return parts.stream().mapToLong(Part::sizeBytes).sum();
   }
 }

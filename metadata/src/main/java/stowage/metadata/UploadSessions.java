@@ -3,6 +3,7 @@ package stowage.metadata;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stowage.metadata.UploadSession.Part;
@@ -32,9 +33,8 @@ public final class UploadSessions {
   }
 
   public Optional<UploadSession> find(Reading rows, String id) {
-    List<Part> parts =
-        rows.list(UploadSql.PARTS, row -> new Part(row.getLong(1), row.getLong(2)), id);
-    return rows.first(UploadSql.FIND, row -> session(row, parts), id);
+    return rows.list(UploadSql.FIND, UploadSessions::sessionOfOnePart, id).stream()
+        .reduce(UploadSessions::withPartsOf);
   }
 
   /**
@@ -92,14 +92,29 @@ public final class UploadSessions {
         .toList();
   }
 
-  private static UploadSession session(ResultSet row, List<Part> parts) throws SQLException {
+  private static UploadSession withPartsOf(UploadSession session, UploadSession other) {
+    List<Part> parts = new ArrayList<>(session.parts());
+    parts.addAll(other.parts());
+    return new UploadSession(
+        session.id(),
+        session.repository(),
+        session.algorithm(),
+        session.epoch(),
+        parts,
+        session.owner(),
+        session.startedAt(),
+        session.changedAt(),
+        session.result());
+  }
+
+  private static UploadSession sessionOfOnePart(ResultSet row) throws SQLException {
     byte[] result = row.getBytes(8);
     return new UploadSession(
         row.getString(1),
         new RepositoryName(row.getString(2)),
         DigestAlgorithm.ofCode(row.getInt(3)),
         row.getLong(4),
-        parts,
+        List.of(new Part(row.getLong(9), row.getLong(10))),
         row.getString(5),
         Micros.toInstant(row.getLong(6)),
         Micros.toInstant(row.getLong(7)),

@@ -47,6 +47,7 @@ final class UploadSql {
                       any(UPLOAD_PARTS.EPOCH),
                       any(UPLOAD_PARTS.SIZE_BYTES)));
 
+  /** A row for each part; a session has at least one. */
   static final Sql FIND =
       Sql.of(
           dsl ->
@@ -58,16 +59,13 @@ final class UploadSql {
                       UPLOAD_SESSIONS.OWNER,
                       UPLOAD_SESSIONS.STARTED_AT,
                       UPLOAD_SESSIONS.CHANGED_AT,
-                      UPLOAD_SESSIONS.RESULT_DIGEST)
+                      UPLOAD_SESSIONS.RESULT_DIGEST,
+                      UPLOAD_PARTS.EPOCH,
+                      UPLOAD_PARTS.SIZE_BYTES)
                   .from(UPLOAD_SESSIONS)
-                  .where(isIt()));
-
-  static final Sql PARTS =
-      Sql.of(
-          dsl ->
-              dsl.select(UPLOAD_PARTS.EPOCH, UPLOAD_PARTS.SIZE_BYTES)
-                  .from(UPLOAD_PARTS)
-                  .where(UPLOAD_PARTS.SESSION_ID.eq(any(UPLOAD_PARTS.SESSION_ID)))
+                  .join(UPLOAD_PARTS)
+                  .on(UPLOAD_PARTS.SESSION_ID.eq(UPLOAD_SESSIONS.ID))
+                  .where(isIt())
                   .orderBy(UPLOAD_PARTS.EPOCH));
 
   static final Sql ADVANCE =

@@ -72,7 +72,7 @@ abstract class PublicationsContract extends ContractCase {
 
     Settlement settlement = settle(publication);
 
-    LiveBlob blob = new LiveBlob(DIGEST, 0, 5, publication.location());
+    LiveBlob blob = new LiveBlob(DIGEST, 0, 5);
     assertThat(settlement).isEqualTo(new BecameLive(blob));
     assertThat(live()).contains(blob);
     assertThat(count("publications")).isZero();
@@ -116,10 +116,9 @@ abstract class PublicationsContract extends ContractCase {
     assertThat(settle(second, new Verdict(0, false))).isInstanceOf(BecameLive.class);
     assertThat(live()).map(LiveBlob::generation).contains(second.generation());
     assertThat(intents()).extracting(DeleteIntent::location).containsExactly(first.location());
-    assertThat(count("blobs")).isEqualTo(2);
+    assertThat(count("blobs")).isEqualTo(1);
 
     doAllIntents();
-    assertThat(count("blobs")).isEqualTo(1);
     assertThat(live()).map(LiveBlob::generation).contains(second.generation());
   }
 
@@ -186,7 +185,7 @@ abstract class PublicationsContract extends ContractCase {
     assertThat(
             this.<List<DeleteIntent>>read(
                 rows -> metadata.deleteIntents().due(rows, NOW.plusSeconds(1), 10)))
-        .containsExactly(new DeleteIntent(intent.id(), DIGEST, intent.location(), 1));
+        .containsExactly(new DeleteIntent(intent.id(), DIGEST, intent.generation(), 1));
   }
 
   private Optional<LiveBlob> live() {

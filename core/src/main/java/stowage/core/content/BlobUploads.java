@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import stowage.content.ContentStore;
 import stowage.content.OutOfSpaceException;
 import stowage.content.UploadKey;
@@ -27,6 +26,7 @@ public final class BlobUploads {
   private final Metadata metadata;
   private final String owner;
   private final Clock clock;
+  private final SessionIds ids;
   private final UploadWriters writers;
   private final UploadClosing closing;
 
@@ -39,6 +39,7 @@ public final class BlobUploads {
     this.metadata = metadata;
     this.owner = owner;
     this.clock = clock;
+    this.ids = new SessionIds(clock);
     this.writers = new UploadWriters(metadata, store, owner, clock);
     this.closing =
         new UploadClosing(metadata, store, writers, new Publisher(metadata, store, owner, clock));
@@ -209,7 +210,7 @@ public final class BlobUploads {
   private UploadSession newSession(RepositoryName repository, DigestAlgorithm algorithm) {
     Instant now = clock.instant();
     return new UploadSession(
-        UUID.randomUUID().toString(),
+        ids.next(),
         repository,
         algorithm,
         FIRST_EPOCH,

@@ -109,7 +109,7 @@ final class UploadClosing {
   private FinishOutcome closeReceived(UploadSession session, UploadWriter writer, Digest digest)
       throws IOException {
     try {
-      List<Part> parts = partsOf(session, writer);
+      List<Part> parts = writer.parts();
       if (parts.size() > 1) {
         return closeJoined(session, writer, parts, digest);
       }
@@ -188,21 +188,6 @@ final class UploadClosing {
       }
       throw e;
     }
-  }
-
-  /** Parts with what they hold now: the row does not know this request's bytes. */
-  private List<Part> partsOf(UploadSession session, UploadWriter writer) {
-    List<Part> parts = new ArrayList<>();
-    metadata
-        .database()
-        .read(rows -> metadata.uploadSessions().find(rows, session.id()))
-        .map(UploadSession::parts)
-        .orElse(session.parts())
-        .stream()
-        .filter(part -> part.epoch() < writer.key().epoch() && part.sizeBytes() > 0)
-        .forEach(parts::add);
-    parts.add(new Part(writer.key().epoch(), writer.partBytes()));
-    return parts;
   }
 
   private FinishOutcome publish(Verified verified) throws IOException {

@@ -2,9 +2,13 @@ package stowage.core.content;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stowage.content.UploadKey;
 import stowage.content.UploadSink;
+import stowage.metadata.UploadSession;
+import stowage.metadata.UploadSession.Part;
 
 /**
  * One request's hold on an upload: writes what arrives and hashes it on the way. A later request
@@ -13,6 +17,7 @@ import stowage.content.UploadSink;
 final class UploadWriter implements AutoCloseable {
 
   private final UploadKey key;
+  private final List<Part> earlier;
   private final long earlierBytes;
   private final UploadSink sink;
   private final RunningHash hash;
@@ -20,11 +25,12 @@ final class UploadWriter implements AutoCloseable {
   /**
    * Writes to a sink.
    *
-   * @param earlierBytes what parts of earlier epochs hold
+   * @param earlier the parts of earlier epochs; nobody adds to them any more
    */
-  UploadWriter(UploadKey key, long earlierBytes, UploadSink sink, RunningHash hash) {
+  UploadWriter(UploadKey key, List<Part> earlier, UploadSink sink, RunningHash hash) {
     this.key = key;
-    this.earlierBytes = earlierBytes;
+    this.earlier = List.copyOf(earlier);
+    this.earlierBytes = UploadSession.bytesOf(earlier);
     this.sink = sink;
     this.hash = hash;
   }
@@ -51,6 +57,14 @@ final class UploadWriter implements AutoCloseable {
 
   RunningHash hash() {
     return hash;
+  }
+
+  /** Parts with what they hold now, those of earlier epochs without bytes left out. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    earlier.stream().filter(part -> part.sizeBytes() > 0).forEach(parts::add);
+    parts.add(new Part(key.epoch(), partBytes()));
+    return parts;
   }
 
   /** Bytes of this epoch's part. */

@@ -2,14 +2,13 @@ package stowage.core.content;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stowage.content.ContentStore;
 import stowage.content.UploadKey;
+import stowage.core.content.SessionHolds.Hold;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
 import stowage.metadata.Transaction;
@@ -23,12 +22,6 @@ import stowage.metadata.UploadSession.Part;
  */
 final class UploadWriters {
 
-  /**
-   * Running hashes that are kept between requests; a session beyond them is hashed again at its
-   * end.
-   */
-  private static final int MAX_KEPT_HASHES = 10_000;
-
   private static final int TURNS = 256;
 
   private final Metadata metadata;
@@ -36,22 +29,8 @@ final class UploadWriters {
   private final String owner;
   private final Clock clock;
   private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
-  private final Map<String, Hold> held = new HashMap<>();
-  private final Map<String, Kept> kept =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-          return size() > MAX_KEPT_HASHES;
-        }
-      };
-
-  private record Kept(long epoch, RunningHash hash) {}
-
-  /** A request's claim on a session, made before it looks at anything. */
-  private static final class Hold {
-    @Nullable UploadWriter writer;
-    boolean atWork = true;
-  }
+  private final SessionHolds holds = new SessionHolds();
+  private final KeptHashes hashes = new KeptHashes();
 
   UploadWriters(Metadata metadata, ContentStore store, String owner, Clock clock) {
     this.metadata = metadata;
@@ -76,11 +55,11 @@ final class UploadWriters {
     Hold hold = new Hold();
     boolean granted = false;
     try {
-      boolean interrupted = interrupt(claim(id, hold));
+      boolean interrupted = interrupt(holds.claim(id, hold));
       Optional<UploadSession> session = find(id);
       if (session.isPresent() && (interrupted || !session.get().owner().equals(owner))) {
         session = advance(id, Optional.empty());
-        forgetHash(id);
+        hashes.forget(id);
       }
       Optional<UploadWriter> writer =
           session.isPresent() ? grant(hold, resume(session.get())) : Optional.empty();
@@ -88,7 +67,7 @@ final class UploadWriters {
       return writer;
     } finally {
       if (!granted) {
-        giveUp(id, hold);
+        holds.giveUp(id, hold);
       }
     }
   }
@@ -96,38 +75,36 @@ final class UploadWriters {
   /** A writer for an upload that has no session: all of it arrives in one request. */
   UploadWriter single(UploadSession session) throws IOException {
     UploadKey key = new UploadKey(session.id(), session.epoch());
-    return new UploadWriter(key, 0, store.openUpload(key, 0), new RunningHash(session.algorithm()));
+    return new UploadWriter(
+        key, List.of(), store.openUpload(key, 0), new RunningHash(session.algorithm()));
   }
 
   /** Ends a request's hold. The running hash is kept for the next one. */
-  synchronized void release(UploadWriter writer) {
-    String id = writer.key().session();
-    if (isHeldBy(id, writer)) {
-      held.remove(id);
-      kept.put(id, new Kept(writer.key().epoch(), writer.hash()));
+  void release(UploadWriter writer) {
+    // The hash first: whoever claims the session from now on finds it, and forgets it if the hold
+    // was still there.
+    if (holds.isHeldBy(writer)) {
+      hashes.keep(writer);
+      holds.release(writer);
     }
   }
 
   /** Whether a request is writing to the session, or closing it. */
-  synchronized boolean isAtWork(String id) {
-    Hold hold = held.get(id);
-    return hold != null && hold.atWork;
+  boolean isAtWork(String id) {
+    return holds.isAtWork(id);
   }
 
   /**
    * Ends a request's work without giving up its claim: whoever comes next begins an epoch of its
    * own, since what this one did to its file is not known.
    */
-  synchronized void abandon(UploadWriter writer) {
-    Hold hold = held.get(writer.key().session());
-    if (hold != null && hold.writer == writer) {
-      hold.atWork = false;
-    }
+  void abandon(UploadWriter writer) {
+    holds.abandon(writer);
   }
 
-  synchronized void forget(String id) {
-    held.remove(id);
-    kept.remove(id);
+  void forget(String id) {
+    holds.forget(id);
+    hashes.forget(id);
   }
 
   /**
@@ -143,16 +120,12 @@ final class UploadWriters {
     UploadKey key = new UploadKey(id, taken.get().epoch());
     UploadWriter writer =
         new UploadWriter(
-            key, 0, store.openUpload(key, 0), new RunningHash(taken.get().algorithm()));
-    if (!replace(last, writer)) {
+            key, List.of(), store.openUpload(key, 0), new RunningHash(taken.get().algorithm()));
+    if (!holds.replace(last, writer)) {
       writer.close();
       return Optional.empty();
     }
     return Optional.of(writer);
-  }
-
-  private synchronized @Nullable Hold claim(String id, Hold hold) {
-    return held.put(id, hold);
   }
 
   /** Ends the hold that was there before; its writer can write no more. */
@@ -160,50 +133,19 @@ final class UploadWriters {
     if (earlier == null) {
       return false;
     }
-    @Nullable UploadWriter running;
-    synchronized (this) {
-      running = earlier.writer;
-    }
+    @Nullable UploadWriter running = holds.writerOf(earlier);
     if (running != null) {
       running.close();
     }
     return true;
   }
 
-  /** A hold that was ended while its writer was being opened gets none. */
   private Optional<UploadWriter> grant(Hold hold, UploadWriter writer) throws IOException {
-    synchronized (this) {
-      if (held.get(writer.key().session()) == hold) {
-        hold.writer = writer;
-        return Optional.of(writer);
-      }
+    if (holds.grant(hold, writer)) {
+      return Optional.of(writer);
     }
     writer.close();
     return Optional.empty();
-  }
-
-  private synchronized void giveUp(String id, Hold hold) {
-    held.remove(id, hold);
-  }
-
-  private synchronized boolean replace(UploadWriter last, UploadWriter next) {
-    String id = last.key().session();
-    if (!isHeldBy(id, last)) {
-      return false;
-    }
-    Hold hold = new Hold();
-    hold.writer = next;
-    held.put(id, hold);
-    return true;
-  }
-
-  private boolean isHeldBy(String id, UploadWriter writer) {
-    Hold hold = held.get(id);
-    return hold != null && hold.writer == writer;
-  }
-
-  private synchronized void forgetHash(String id) {
-    kept.remove(id);
   }
 
   private Optional<UploadSession> find(String id) {
@@ -235,27 +177,9 @@ final class UploadWriters {
 
   private UploadWriter resume(UploadSession session) throws IOException {
     UploadKey key = new UploadKey(session.id(), session.epoch());
-    long partBytes = partBytes(session);
-    return new UploadWriter(
-        key, session.sizeBytes() - partBytes, store.openUpload(key, partBytes), hashOf(session));
-  }
-
-  private static long partBytes(UploadSession session) {
-    return session.parts().stream()
-        .filter(part -> part.epoch() == session.epoch())
-        .mapToLong(Part::sizeBytes)
-        .sum();
-  }
-
-  /**
-   * A hash that missed bytes goes on all the same: that it does not cover them shows at the end.
-   */
-  private synchronized RunningHash hashOf(UploadSession session) {
-    @Nullable Kept known = kept.remove(session.id());
-    boolean goesOn =
-        known != null
-            && known.epoch() == session.epoch()
-            && known.hash().hashedBytes() == session.sizeBytes();
-    return goesOn && known != null ? known.hash() : new RunningHash(session.algorithm());
+    List<Part> earlier =
+        session.parts().stream().filter(part -> part.epoch() < session.epoch()).toList();
+    long partBytes = session.sizeBytes() - UploadSession.bytesOf(earlier);
+    return new UploadWriter(key, earlier, store.openUpload(key, partBytes), hashes.resume(session));
   }
 }

@@ -28,16 +28,13 @@ create table known_digests (
   digest bytea not null primary key
 );
 
+-- What is served: one generation of a digest. One that ends leaves a delete intent.
 create table blobs (
-  digest bytea not null,
+  digest bytea not null primary key,
   generation bigint not null,
-  state text collate "C" not null check (state in ('live', 'condemned')),
   size_bytes bigint not null,
-  location text collate "C" not null unique,
-  published_at bigint not null,
-  primary key (digest, generation)
+  published_at bigint not null
 );
-create unique index blobs_live on blobs (digest) where state = 'live';
 
 create table blob_links (
   repository_id bigint not null references repositories (id),
@@ -53,19 +50,19 @@ create table publications (
   session_id text collate "C" not null,
   digest bytea not null,
   generation bigint not null,
-  location text collate "C" not null unique,
   owner text collate "C" not null,
-  lease_until bigint not null
+  lease_until bigint not null,
+  unique (digest, generation)
 );
-create index publications_by_digest on publications (digest);
 create index publications_by_lease on publications (lease_until);
 
 create table delete_intents (
   id bigint generated always as identity primary key,
   digest bytea not null,
-  location text collate "C" not null unique,
+  generation bigint not null,
   attempts bigint not null,
-  due_at bigint not null
+  due_at bigint not null,
+  unique (digest, generation)
 );
 create index delete_intents_by_due on delete_intents (due_at);
 

@@ -28,16 +28,13 @@ create table known_digests (
   digest blob not null primary key
 ) without rowid;
 
+-- What is served: one generation of a digest. One that ends leaves a delete intent.
 create table blobs (
-  digest blob not null,
+  digest blob not null primary key,
   generation integer not null,
-  state text not null check (state in ('live', 'condemned')),
   size_bytes integer not null,
-  location text not null unique,
-  published_at integer not null,
-  primary key (digest, generation)
-);
-create unique index blobs_live on blobs (digest) where state = 'live';
+  published_at integer not null
+) without rowid;
 
 create table blob_links (
   repository_id integer not null references repositories (id),
@@ -53,19 +50,19 @@ create table publications (
   session_id text not null,
   digest blob not null,
   generation integer not null,
-  location text not null unique,
   owner text not null,
-  lease_until integer not null
+  lease_until integer not null,
+  unique (digest, generation)
 );
-create index publications_by_digest on publications (digest);
 create index publications_by_lease on publications (lease_until);
 
 create table delete_intents (
   id integer not null primary key autoincrement,
   digest blob not null,
-  location text not null unique,
+  generation integer not null,
   attempts integer not null,
-  due_at integer not null
+  due_at integer not null,
+  unique (digest, generation)
 );
 create index delete_intents_by_due on delete_intents (due_at);
 
