@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import stowage.content.ContentStore;
 import stowage.content.OutOfSpaceException;
-import stowage.content.UploadKey;
 import stowage.core.access.PushPermit;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
@@ -28,6 +27,8 @@ public final class BlobUploads {
   private final Clock clock;
   private final SessionIds ids;
   private final UploadWriters writers;
+  private final UploadRemoval removal;
+  private final UploadAppending appending;
   private final UploadClosing closing;
 
   /**
@@ -41,8 +42,11 @@ public final class BlobUploads {
     this.clock = clock;
     this.ids = new SessionIds(clock);
     this.writers = new UploadWriters(metadata, store, owner, clock);
+    this.removal = new UploadRemoval(metadata, store, writers);
+    this.appending = new UploadAppending(metadata, writers, clock);
     this.closing =
-        new UploadClosing(metadata, store, writers, new Publisher(metadata, store, owner, clock));
+        new UploadClosing(
+            metadata, store, writers, removal, new Publisher(metadata, store, owner, clock));
   }
 
   /**
@@ -54,13 +58,11 @@ public final class BlobUploads {
     metadata
         .database()
         .change(Durability.PROCESS, rows -> metadata.uploadSessions().create(rows, session));
-    return statusOf(session);
+    return UploadStatus.of(session);
   }
 
   public Optional<UploadStatus> status(PushPermit permit, String id) {
-    return find(permit, id)
-        .filter(session -> session.result().isEmpty())
-        .map(BlobUploads::statusOf);
+    return find(permit, id).filter(session -> session.result().isEmpty()).map(UploadStatus::of);
   }
 
   /**
@@ -69,49 +71,9 @@ public final class BlobUploads {
   public AppendOutcome append(
       PushPermit permit, String id, Optional<ChunkRange> range, ByteFeed feed) throws IOException {
     Optional<UploadSession> session = find(permit, id).filter(open -> open.result().isEmpty());
-    if (session.isEmpty()) {
-      return new AppendOutcome.UnknownSession();
-    }
-    if (!beginsAt(session.get().sizeBytes(), range)) {
-      return new AppendOutcome.OutOfOrder(statusOf(session.get()));
-    }
-    try {
-      Optional<UploadWriter> writer = writers.take(id);
-      return writer.isPresent() ? append(writer.get(), range, feed) : takenByAnother(id);
-    } catch (ClosedChannelException e) {
-      return takenByAnother(id);
-    } catch (OutOfSpaceException e) {
-      return new AppendOutcome.StorageFull();
-    }
-  }
-
-  private AppendOutcome append(UploadWriter writer, Optional<ChunkRange> range, ByteFeed feed)
-      throws IOException {
-    String id = writer.key().session();
-    long before = writer.totalBytes();
-    try {
-      if (!beginsAt(before, range)) {
-        return new AppendOutcome.OutOfOrder(new UploadStatus(id, before));
-      }
-      boolean complete = false;
-      try {
-        writer.writeAll(feed);
-        complete = true;
-      } finally {
-        writer.close();
-        if (!complete) {
-          acknowledge(writer);
-        }
-      }
-      if (range.isPresent() && writer.totalBytes() != range.get().end() + 1) {
-        return new AppendOutcome.OutOfOrder(new UploadStatus(id, before));
-      }
-      return acknowledge(writer)
-          ? new AppendOutcome.Appended(new UploadStatus(id, writer.totalBytes()))
-          : new AppendOutcome.OutOfOrder(currentStatus(id, before));
-    } finally {
-      writers.release(writer);
-    }
+    return session.isPresent()
+        ? appending.append(session.get(), range, feed)
+        : new AppendOutcome.UnknownSession();
   }
 
   /**
@@ -129,8 +91,8 @@ public final class BlobUploads {
     if (session.result().isPresent()) {
       return UploadClosing.again(session.result().get(), digest);
     }
-    if (!beginsAt(session.sizeBytes(), range)) {
-      return new FinishOutcome.OutOfOrder(statusOf(session));
+    if (!ChunkRange.mayBeginAt(session.sizeBytes(), range)) {
+      return new FinishOutcome.OutOfOrder(UploadStatus.of(session));
     }
     try {
       return closing.close(session, digest, range, feed);
@@ -160,7 +122,7 @@ public final class BlobUploads {
   public boolean cancel(PushPermit permit, String id) throws IOException {
     Optional<UploadSession> session = find(permit, id).filter(open -> open.result().isEmpty());
     if (session.isPresent()) {
-      closing.drop(session.get());
+      removal.drop(id, session.get().parts());
     }
     return session.isPresent();
   }
@@ -177,36 +139,6 @@ public final class BlobUploads {
         .filter(session -> session.repository().equals(permit.repository()));
   }
 
-  private boolean acknowledge(UploadWriter writer) {
-    UploadKey key = writer.key();
-    return metadata
-        .database()
-        .transact(
-            Durability.PROCESS,
-            rows ->
-                metadata
-                    .uploadSessions()
-                    .acknowledge(
-                        rows, key.session(), key.epoch(), writer.partBytes(), clock.instant()));
-  }
-
-  private AppendOutcome takenByAnother(String id) {
-    return metadata
-        .database()
-        .read(rows -> metadata.uploadSessions().find(rows, id))
-        .filter(session -> session.result().isEmpty())
-        .<AppendOutcome>map(session -> new AppendOutcome.OutOfOrder(statusOf(session)))
-        .orElseGet(AppendOutcome.UnknownSession::new);
-  }
-
-  private UploadStatus currentStatus(String id, long otherwise) {
-    return metadata
-        .database()
-        .read(rows -> metadata.uploadSessions().find(rows, id))
-        .map(BlobUploads::statusOf)
-        .orElse(new UploadStatus(id, otherwise));
-  }
-
   private UploadSession newSession(RepositoryName repository, DigestAlgorithm algorithm) {
     Instant now = clock.instant();
     return new UploadSession(
@@ -219,13 +151,5 @@ public final class BlobUploads {
         now,
         now,
         Optional.empty());
-  }
-
-  private static boolean beginsAt(long sizeBytes, Optional<ChunkRange> range) {
-    return range.isEmpty() || range.get().start() == sizeBytes;
-  }
-
-  private static UploadStatus statusOf(UploadSession session) {
-    return new UploadStatus(session.id(), session.sizeBytes());
   }
 }

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stowage.content.ContentStore;
 import stowage.content.OutOfSpaceException;
 import stowage.content.UploadKey;
 import stowage.core.content.Publisher.Verified;
-import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
 import stowage.metadata.UploadSession;
 import stowage.metadata.UploadSession.Part;
@@ -19,19 +16,24 @@ import stowage.model.Digest;
 /** The end of an upload: its last bytes, the check of its digest, and its way to a blob. */
 final class UploadClosing {
 
-  private static final Logger LOG = LoggerFactory.getLogger(UploadClosing.class);
-
   private final Metadata metadata;
   private final ContentStore store;
   private final UploadWriters writers;
   private final UploadAssembly assembly;
+  private final UploadRemoval removal;
   private final Publisher publisher;
 
-  UploadClosing(Metadata metadata, ContentStore store, UploadWriters writers, Publisher publisher) {
+  UploadClosing(
+      Metadata metadata,
+      ContentStore store,
+      UploadWriters writers,
+      UploadRemoval removal,
+      Publisher publisher) {
     this.metadata = metadata;
     this.store = store;
     this.writers = writers;
     this.assembly = new UploadAssembly(store);
+    this.removal = removal;
     this.publisher = publisher;
   }
 
@@ -159,7 +161,7 @@ final class UploadClosing {
       UploadSession session, UploadWriter whole, List<Part> parts, Digest actual, Digest wanted)
       throws IOException {
     if (!actual.equals(wanted)) {
-      drop(session, parts);
+      removal.drop(session.id(), parts);
       return new FinishOutcome.DigestMismatch(actual);
     }
     FinishOutcome outcome =
@@ -168,8 +170,7 @@ final class UploadClosing {
             parts,
             new Verified(whole.key(), wanted, whole.partBytes(), session.repository()));
     if (outcome instanceof FinishOutcome.Created) {
-      writers.forget(session.id());
-      deleteParts(session.id(), parts);
+      removal.clear(session.id(), parts);
     }
     return outcome;
   }
@@ -184,7 +185,7 @@ final class UploadClosing {
     } catch (IOException e) {
       // A second request may have published the same bytes and cleared this one's away.
       if (endedMeanwhile(session.id(), verified.digest()).isEmpty()) {
-        drop(session, parts);
+        removal.drop(session.id(), parts);
       }
       throw e;
     }
@@ -203,31 +204,5 @@ final class UploadClosing {
         .read(rows -> metadata.uploadSessions().find(rows, id))
         .flatMap(UploadSession::result)
         .map(result -> again(result, wanted));
-  }
-
-  /** Ends a session and drops its bytes. */
-  void drop(UploadSession session) throws IOException {
-    drop(session, session.parts());
-  }
-
-  private void drop(UploadSession session, List<Part> parts) throws IOException {
-    metadata
-        .database()
-        .change(Durability.PROCESS, rows -> metadata.uploadSessions().delete(rows, session.id()));
-    writers.forget(session.id());
-    for (Part part : parts) {
-      store.deleteUpload(new UploadKey(session.id(), part.epoch()));
-    }
-  }
-
-  /** The blob stands; a leftover file is the purge's matter. */
-  private void deleteParts(String id, List<Part> parts) {
-    try {
-      for (Part part : parts) {
-        store.deleteUpload(new UploadKey(id, part.epoch()));
-      }
-    } catch (IOException e) {
-      LOG.warn("an upload's file could not be removed; the purge will", e);
-    }
   }
 }
