@@ -3,6 +3,7 @@ package stowage.server.oci;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import stowage.model.ManifestKind;
 import stowage.model.MediaTypes;
 import stowage.server.http.Exchange;
@@ -14,15 +15,22 @@ import stowage.server.http.Exchange;
  */
 record Accepted(List<String> types) {
 
+  /** A weight of zero (RFC 9110, section 12.4.2). */
+  private static final Pattern REFUSED = Pattern.compile("(?i);\\s*q=0(\\.0*)?\\s*(;|$)");
+
   Accepted {
     types = List.copyOf(types);
   }
 
   static Accepted of(Exchange exchange) {
+    return ofHeaders(exchange.headers("Accept"));
+  }
+
+  static Accepted ofHeaders(List<String> headers) {
     List<String> types = new ArrayList<>();
-    for (String header : exchange.headers("Accept")) {
+    for (String header : headers) {
       for (String part : header.split(",", -1)) {
-        if (!isRefused(part)) {
+        if (!REFUSED.matcher(part).find()) {
           types.add(MediaTypes.withoutParameters(part));
         }
       }
@@ -48,10 +56,5 @@ record Accepted(List<String> types) {
 
   private static boolean isWildcard(String type) {
     return type.equals("*/*") || type.equals("application/*");
-  }
-
-  private static boolean isRefused(String part) {
-    String compact = part.replace(" ", "");
-    return compact.endsWith(";q=0") || compact.endsWith(";q=0.0");
   }
 }

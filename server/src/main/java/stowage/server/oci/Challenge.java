@@ -1,5 +1,7 @@
 package stowage.server.oci;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,24 +25,30 @@ final class Challenge {
     return Answer.error(ErrorCode.UNAUTHORIZED).header("WWW-Authenticate", header);
   }
 
-  /** What the request carries; empty also where it can't be read. */
+  /**
+   * What the request carries; empty also where it can't be read: bytes that are not UTF-8 and
+   * control characters belong to no name and no password.
+   */
   Optional<Credentials> credentials(Exchange exchange) {
     return exchange.header("Authorization").flatMap(Challenge::parse);
   }
 
-  private static Optional<Credentials> parse(String header) {
+  static Optional<Credentials> parse(String header) {
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }
     try {
       byte[] decoded = Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
-      String pair = new String(decoded, StandardCharsets.UTF_8);
-      int colon = pair.indexOf(':');
-      return colon < 0
-          ? Optional.empty()
-          : Optional.of(new Credentials(pair.substring(0, colon), pair.substring(colon + 1)));
-    } catch (IllegalArgumentException e) {
+      return pair(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString());
+    } catch (IllegalArgumentException | CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Credentials> pair(String text) {
+    int colon = text.indexOf(':');
+    return colon < 0 || text.chars().anyMatch(Character::isISOControl)
+        ? Optional.empty()
+        : Optional.of(new Credentials(text.substring(0, colon), text.substring(colon + 1)));
   }
 }

@@ -13,12 +13,16 @@ record PageRequest(int limit, Optional<String> last) {
 
   /** Empty where {@code n} is no number of entries. */
   static Optional<PageRequest> of(Exchange exchange, int defaultLimit) {
-    Optional<String> last = exchange.parameter("last").filter(text -> !text.isEmpty());
-    Optional<String> asked = exchange.parameter("n");
-    if (asked.isEmpty()) {
-      return Optional.of(new PageRequest(defaultLimit, last));
+    return of(exchange.parameter("n"), exchange.parameter("last"), defaultLimit);
+  }
+
+  static Optional<PageRequest> of(
+      Optional<String> number, Optional<String> last, int defaultLimit) {
+    Optional<String> after = last.filter(text -> !text.isEmpty());
+    if (number.isEmpty()) {
+      return Optional.of(new PageRequest(defaultLimit, after));
     }
-    return number(asked.get()).map(limit -> new PageRequest(limit, last));
+    return number(number.get()).map(limit -> new PageRequest(limit, after));
   }
 
   PageRequest atMost(int maxLimit) {
@@ -27,9 +31,14 @@ record PageRequest(int limit, Optional<String> last) {
 
   /** Adds the Link to the next page (RFC 8288). The path is the one that was asked for. */
   Answer link(Answer answer, Exchange exchange, String lastEntry) {
-    String query = "?last=" + URLEncoder.encode(lastEntry, StandardCharsets.UTF_8) + "&n=" + limit;
     return answer.header(
-        "Link", "<" + exchange.baseUrl() + exchange.rawPath() + query + ">; rel=\"next\"");
+        "Link",
+        "<" + exchange.baseUrl() + exchange.rawPath() + after(lastEntry) + ">; rel=\"next\"");
+  }
+
+  /** The query of the page that begins after an entry. */
+  String after(String lastEntry) {
+    return "?last=" + URLEncoder.encode(lastEntry, StandardCharsets.UTF_8) + "&n=" + limit;
   }
 
   private static Optional<Integer> number(String text) {
@@ -37,6 +46,8 @@ record PageRequest(int limit, Optional<String> last) {
     if (!digits) {
       return Optional.empty();
     }
-    return Optional.of(text.length() > MAX_DIGITS ? Integer.MAX_VALUE - 1 : Integer.parseInt(text));
+    String significant = text.replaceFirst("^0+(?=.)", "");
+    return Optional.of(
+        significant.length() > MAX_DIGITS ? Integer.MAX_VALUE - 1 : Integer.parseInt(significant));
   }
 }

@@ -1,6 +1,8 @@
 package stowage.server.oci;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import stowage.model.Digest;
 import stowage.server.http.Answer;
 import stowage.server.http.Exchange;
@@ -16,10 +18,11 @@ final class Preconditions {
 
   /** Whether the client has this content already. Old clients send the digest without quotes. */
   static boolean isUnchanged(Exchange exchange, Digest digest) {
-    return exchange
-        .header("If-None-Match")
-        .filter(tags -> tags.strip().equals("*") || names(tags, digest))
-        .isPresent();
+    return isUnchanged(exchange.headers("If-None-Match"), digest);
+  }
+
+  static boolean isUnchanged(List<String> ifNoneMatch, Digest digest) {
+    return ifNoneMatch.stream().anyMatch(tags -> tags.strip().equals("*") || names(tags, digest));
   }
 
   static Answer notModified(Digest digest) {
@@ -34,7 +37,11 @@ final class Preconditions {
 
   /** If-Range: whether a range may be served from what there is now. */
   static boolean allowsRange(Exchange exchange, Digest digest) {
-    return exchange.header("If-Range").map(entityTag(digest)::equals).orElse(true);
+    return allowsRange(exchange.header("If-Range"), digest);
+  }
+
+  static boolean allowsRange(Optional<String> ifRange, Digest digest) {
+    return ifRange.map(entityTag(digest)::equals).orElse(true);
   }
 
   private static boolean names(String tags, Digest digest) {
