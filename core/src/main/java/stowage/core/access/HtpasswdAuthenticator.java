@@ -3,6 +3,7 @@ package stowage.core.access;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,25 +15,24 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
  */
 public final class HtpasswdAuthenticator implements Authenticator {
 
-  private static final int MAX_WAIT_SECONDS = 5;
-
-  /** Nobody's: what an unknown user's password is checked against. */
-  private static final String DECOY =
-      "$2y$10$abcdefghijklmnopqrstuuu8QhZg4bnbTzuIZYpj5zBfUyzlTUWMW";
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private final HtpasswdFile file;
   private final RememberedLogins remembered;
   private final Semaphore checks;
+  private final Duration maxWait;
 
   /** Reads the file; later changes to it take effect by themselves. */
   public HtpasswdAuthenticator(Path file, int maxConcurrentChecks) throws IOException {
-    this(file, maxConcurrentChecks, Ticker.systemTicker());
+    this(file, new Semaphore(maxConcurrentChecks), MAX_WAIT, Ticker.systemTicker());
   }
 
-  HtpasswdAuthenticator(Path file, int maxConcurrentChecks, Ticker ticker) throws IOException {
+  HtpasswdAuthenticator(Path file, Semaphore checks, Duration maxWait, Ticker ticker)
+      throws IOException {
     this.file = new HtpasswdFile(file);
     this.remembered = new RememberedLogins(ticker);
-    this.checks = new Semaphore(maxConcurrentChecks);
+    this.checks = checks;
+    this.maxWait = maxWait;
   }
 
   @Override
@@ -49,7 +49,8 @@ public final class HtpasswdAuthenticator implements Authenticator {
       return new Admission.Busy();
     }
     try {
-      boolean matches = matches(hash.orElse(DECOY), credentials.password());
+      boolean matches =
+          matches(hash.orElse(file.decoyFor(credentials.user())), credentials.password());
       if (!matches || hash.isEmpty()) {
         return new Admission.Refused();
       }
@@ -71,7 +72,7 @@ public final class HtpasswdAuthenticator implements Authenticator {
 
   private boolean acquireCheck() {
     try {
-      return checks.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+      return checks.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,12 +20,18 @@ import org.slf4j.LoggerFactory;
 final class HtpasswdFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(HtpasswdFile.class);
-  private static final Pattern BCRYPT = Pattern.compile("\\$2[abxy]?\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+  private static final Pattern BCRYPT =
+      Pattern.compile("\\$2[abxy]?\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}");
+
+  /** Nobody's, for a file that has no users. */
+  private static final String DECOY =
+      "$2y$10$abcdefghijklmnopqrstuuu8QhZg4bnbTzuIZYpj5zBfUyzlTUWMW";
 
   private final Path file;
   private volatile Users users;
 
-  private record Users(FileTime changedAt, long sizeBytes, Map<String, String> hashes) {}
+  private record Users(
+      FileTime changedAt, long sizeBytes, Map<String, String> hashes, List<String> decoys) {}
 
   HtpasswdFile(Path file) throws IOException {
     this.file = file;
@@ -34,6 +41,12 @@ final class HtpasswdFile {
   Optional<String> hashOf(String user) {
     refresh();
     return Optional.ofNullable(users.hashes().get(user));
+  }
+
+  /** A hash to check an unknown user's password against: one of the file's, for its cost. */
+  String decoyFor(String user) {
+    List<String> known = users.decoys();
+    return known.isEmpty() ? DECOY : known.get(Math.floorMod(user.hashCode(), known.size()));
   }
 
   private void refresh() {
@@ -54,7 +67,7 @@ final class HtpasswdFile {
     byte[] content = Files.readAllBytes(file);
     Map<String, String> hashes = new HashMap<>();
     new String(content, StandardCharsets.UTF_8).lines().forEach(line -> addLine(line, hashes));
-    return new Users(changedAt, content.length, Map.copyOf(hashes));
+    return new Users(changedAt, content.length, Map.copyOf(hashes), List.copyOf(hashes.values()));
   }
 
   private void addLine(String line, Map<String, String> hashes) {

@@ -10,6 +10,8 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HtpasswdAuthenticatorTest {
 
@@ -53,6 +55,32 @@ class HtpasswdAuthenticatorTest {
   void aFileThatIsGoneLeavesTheUsersAsTheyWere() throws IOException {
     Files.delete(file);
     assertThat(isAdmitted("alice", "right")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "2a", "2b", "2x", "2y"})
+  void everyKindOfBcryptIsChecked(String kind) throws IOException {
+    Files.writeString(file, "alice:" + hash("right").replace("$2y$", "$" + kind + "$") + "\n");
+    assertThat(isAdmitted("alice", "right")).isTrue();
+    assertThat(isAdmitted("alice", "wrong")).isFalse();
+  }
+
+  /** As bcrypt has it, and every tool that writes such files: 72 bytes count. */
+  @Test
+  void ofALongPasswordTheFirst72BytesCount() throws IOException {
+    String counted = "\u00e4".repeat(36);
+    Files.writeString(file, "alice:" + hash(counted) + "\n");
+    assertThat(isAdmitted("alice", counted)).isTrue();
+    assertThat(isAdmitted("alice", counted + "and more")).isTrue();
+    assertThat(isAdmitted("alice", counted.substring(1))).isFalse();
+    assertThat(isAdmitted("alice", counted.substring(1) + "o" + "x".repeat(45_000))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"03", "32", "99"})
+  void aCostThatBcryptDoesNotHaveIsNoError(String cost) throws IOException {
+    Files.writeString(file, "alice:" + hash("right").replace("$04$", "$" + cost + "$") + "\n");
+    assertThat(isAdmitted("alice", "right")).isFalse();
   }
 
   private boolean isAdmitted(String user, String password) {
