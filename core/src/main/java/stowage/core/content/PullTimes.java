@@ -22,18 +22,24 @@ public final class PullTimes {
 
   private final Metadata metadata;
   private final Clock clock;
+  private final int maxGathered;
   private final Map<Key, Instant> gathered = new ConcurrentHashMap<>();
 
   private record Key(RepositoryName repository, Tag tag) {}
 
   public PullTimes(Metadata metadata, Clock clock) {
+    this(metadata, clock, MAX_GATHERED);
+  }
+
+  PullTimes(Metadata metadata, Clock clock, int maxGathered) {
     this.metadata = metadata;
     this.clock = clock;
+    this.maxGathered = maxGathered;
   }
 
   void pulled(RepositoryName repository, Tag tag) {
     Key key = new Key(repository, tag);
-    if (gathered.size() < MAX_GATHERED || gathered.containsKey(key)) {
+    if (gathered.size() < maxGathered || gathered.containsKey(key)) {
       gathered.put(key, clock.instant());
     }
   }
@@ -57,8 +63,20 @@ public final class PullTimes {
   }
 
   private void write(List<Pull> pulls) {
-    metadata
-        .database()
-        .change(Durability.PROCESS, rows -> metadata.tags().recordPulls(rows, pulls));
+    boolean written = false;
+    try {
+      metadata
+          .database()
+          .change(Durability.PROCESS, rows -> metadata.tags().recordPulls(rows, pulls));
+      written = true;
+    } finally {
+      if (!written) {
+        pulls.forEach(this::keepForTheNextFlush);
+      }
+    }
+  }
+
+  private void keepForTheNextFlush(Pull pull) {
+    gathered.putIfAbsent(new Key(pull.repository(), pull.tag()), pull.at());
   }
 }

@@ -59,13 +59,13 @@ public final class LeasedLoop implements AutoCloseable {
             this::runOnce, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Runs the task now if the lease can be had. */
+  /** Runs the task now if the lease can be had. Never throws: that would end the loop unseen. */
   public void runOnce() {
     try {
       if (acquire()) {
         task.run();
       }
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       LOG.warn("a run of {} failed; it will be tried again", name, e);
     }
   }

@@ -17,6 +17,7 @@ import stowage.core.access.Caller;
 import stowage.core.access.OpenDoor;
 import stowage.core.access.PullPermit;
 import stowage.core.access.PushPermit;
+import stowage.core.jobs.MovableClock;
 import stowage.metadata.Metadata;
 import stowage.model.Digest;
 import stowage.model.DigestAlgorithm;

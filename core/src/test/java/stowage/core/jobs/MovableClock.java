@@ -1,4 +1,4 @@
-package stowage.core.content;
+package stowage.core.jobs;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
   private volatile Instant now = Instant.now();
 
-  void move(Duration by) {
+  public void move(Duration by) {
     now = now.plus(by);
   }
 
