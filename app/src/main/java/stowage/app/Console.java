@@ -1,6 +1,9 @@
 package stowage.app;
 
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** Where commands write: what was asked for, and what has to be said besides. */
@@ -16,9 +19,19 @@ record Console(PrintStream out, PrintStream err) {
     problems.forEach(problem -> err.println("error: " + problem));
   }
 
-  /** Why something failed, in one line; the class stands in for a message that is missing. */
+  /** Why something failed, in one line. */
   void problem(Exception failure) {
+    err.println("error: " + reason(failure));
+  }
+
+  /** Some exceptions name a file only, and others say nothing: their class has to do it. */
+  private static String reason(Exception failure) {
     String message = failure.getMessage();
-    err.println("error: " + (message == null ? failure.getClass().getSimpleName() : message));
+    return switch (failure) {
+      case NoSuchFileException _ -> "no such file or folder: " + message;
+      case FileAlreadyExistsException _ -> "not a folder: " + message;
+      case AccessDeniedException _ -> "permission denied: " + message;
+      default -> message == null ? failure.getClass().getSimpleName() : message;
+    };
   }
 }

@@ -3,6 +3,7 @@ package stowage.app;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,14 +28,15 @@ final class MasterKey {
     if (!Files.exists(file)) {
       create(file);
     }
-    if (!isWhole(Files.readString(file))) {
+    if (!isWhole(Files.readAllBytes(file))) {
       throw new StartFailure(
           file + " does not hold a master key; bring it back from where it is kept");
     }
   }
 
-  private static boolean isWhole(String text) {
+  private static boolean isWhole(byte[] content) {
     try {
+      String text = new String(content, StandardCharsets.ISO_8859_1);
       return Base64.getDecoder().decode(text.strip()).length == BYTES;
     } catch (IllegalArgumentException e) {
       return false;

@@ -27,10 +27,11 @@ final class ServerProcess {
   private final Process process;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<URI> listening = new CompletableFuture<>();
+  private final Thread logReader;
 
   private ServerProcess(Process process) {
     this.process = process;
-    Thread.ofPlatform().daemon().name("server-log").start(this::readLog);
+    this.logReader = Thread.ofPlatform().daemon().name("server-log").start(this::readLog);
   }
 
   static ServerProcess start(List<String> command, Path folder) {
@@ -81,6 +82,7 @@ final class ServerProcess {
     awaitExit();
   }
 
+  /** The exit status; {@link #log} is whole by then. */
   int awaitExit() {
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -88,6 +90,7 @@ final class ServerProcess {
         throw new AssertionError(
             "the server did not end in " + STOP_LIMIT + "; its log:\n" + log());
       }
+      boolean _ = logReader.join(STOP_LIMIT);
       return process.exitValue();
     } catch (InterruptedException e) {
       process.destroyForcibly();

@@ -3,6 +3,7 @@ package stowage.server.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,10 +12,12 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -70,6 +73,8 @@ final class PemFiles {
         throw new IOException("no certificate in " + file);
       }
       return certificates;
+    } catch (CertificateException e) {
+      throw new IOException("no certificate in " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -86,6 +91,8 @@ final class PemFiles {
         }
       }
       throw new IOException("no private key without a passphrase in " + file);
+    } catch (PEMException | CharacterCodingException e) {
+      throw new IOException("no private key in " + file + ": " + e.getMessage(), e);
     }
   }
 
