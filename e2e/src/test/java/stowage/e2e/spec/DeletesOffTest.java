@@ -1,39 +1,13 @@
 package stowage.e2e.spec;
 
-import org.junit.jupiter.api.Test;
-import stowage.e2e.Content;
-import stowage.e2e.Registry;
 import stowage.e2e.Repository;
-import stowage.e2e.Tree;
-import stowage.e2e.TreeKind;
 import stowage.e2e.WithStowage;
 
-/** A registry that was told not to delete: every delete is refused, and nothing goes. */
+/** A registry that was told not to delete. */
 @WithStowage("storage: {delete: {enabled: false}}\n")
-class DeletesOffTest {
-
-  private final Repository repository;
-  private final Registry registry;
+class DeletesOffTest extends DeletesOffContract {
 
   DeletesOffTest(Repository repository) {
-    this.repository = repository;
-    this.registry = repository.registry();
-  }
-
-  @Test
-  void everyDeleteIsRefused() {
-    Tree tree = TreeKind.IMAGE.build("sha256");
-    Content blob = tree.blobs().getFirst();
-    repository.push("tag", tree);
-    registry.delete(repository.manifestPath("tag")).expectError(405, "UNSUPPORTED");
-    registry.delete(repository.manifestPath(tree.root().digest())).expectError(405, "UNSUPPORTED");
-    registry.delete(repository.blobPath(blob.digest())).expectError(405, "UNSUPPORTED");
-    repository.expectManifest("tag", tree.root());
-    repository.expectBlob(blob);
-  }
-
-  @Test
-  void anUploadMayStillBeCancelled() {
-    registry.delete(repository.startUpload()).expect(204);
+    super(repository);
   }
 }

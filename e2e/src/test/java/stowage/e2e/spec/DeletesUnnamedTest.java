@@ -1,39 +1,13 @@
 package stowage.e2e.spec;
 
-import org.junit.jupiter.api.Test;
-import stowage.e2e.Content;
-import stowage.e2e.Registry;
 import stowage.e2e.Repository;
-import stowage.e2e.Tree;
-import stowage.e2e.TreeKind;
 import stowage.e2e.WithStowage;
 
 /** A file that names its storage but not deletes keeps them off, as older registries did. */
 @WithStowage("storage: {filesystem: {}}\n")
-class DeletesUnnamedTest {
-
-  private final Repository repository;
-  private final Registry registry;
+class DeletesUnnamedTest extends DeletesOffContract {
 
   DeletesUnnamedTest(Repository repository) {
-    this.repository = repository;
-    this.registry = repository.registry();
-  }
-
-  @Test
-  void everyDeleteIsRefused() {
-    Tree tree = TreeKind.IMAGE.build("sha256");
-    Content blob = tree.blobs().getFirst();
-    repository.push("tag", tree);
-    registry.delete(repository.manifestPath("tag")).expectError(405, "UNSUPPORTED");
-    registry.delete(repository.manifestPath(tree.root().digest())).expectError(405, "UNSUPPORTED");
-    registry.delete(repository.blobPath(blob.digest())).expectError(405, "UNSUPPORTED");
-    repository.expectManifest("tag", tree.root());
-    repository.expectBlob(blob);
-  }
-
-  @Test
-  void anUploadMayStillBeCancelled() {
-    registry.delete(repository.startUpload()).expect(204);
+    super(repository);
   }
 }
