@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Schema {
 
   /** The number of the newest migration in this release. */
-  static final long NEWEST = 1;
+  static final long NEWEST = 2;
 
   private static final Sql SQLITE_HAS_VERSION =
       Sql.plain("select 1 from sqlite_master where name = 'schema_version'");
