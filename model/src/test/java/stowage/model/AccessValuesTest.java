@@ -23,6 +23,14 @@ class AccessValuesTest {
     assertThat(RegistryAccess.values())
         .allSatisfy(
             value -> assertThat(RegistryAccess.ofWireName(value.wireName())).contains(value));
+    assertThat(Place.Kind.values())
+        .allSatisfy(kind -> assertThat(Place.Kind.ofWireName(kind.wireName())).contains(kind));
+  }
+
+  @Test
+  void aPlaceIsItsKindAndNumber() {
+    assertThat(Place.namespace(1)).isEqualTo(new Place(Place.Kind.NAMESPACE, 1));
+    assertThat(Place.project(1)).isNotEqualTo(Place.namespace(1));
   }
 
   @Test
@@ -32,5 +40,6 @@ class AccessValuesTest {
     assertThat(Visibility.ofNumber(5)).isEmpty();
     assertThat(Visibility.ofWireName("PUBLIC")).isEmpty();
     assertThat(RegistryAccess.ofWireName("")).isEmpty();
+    assertThat(Place.Kind.ofWireName("group")).isEmpty();
   }
 }
