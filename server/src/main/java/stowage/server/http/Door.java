@@ -40,20 +40,32 @@ final class Door extends org.eclipse.jetty.server.Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String id = ids.of(request.getHeaders().get(ID_HEADER));
-    Exchange exchange = new Exchange(request, site, uploads, id);
-    HttpFields.Mutable headers = response.getHeaders();
-    fixedHeaders.forEach(headers::add);
-    headers.add(ID_HEADER, id);
+    Exchange exchange = exchangeOf(request, response);
     Ending ending = begin(request, exchange, callback);
     Reply reply = new Reply(request, response, exchange, ending, uploads.limits());
-    MDC.put(ID, id);
+    MDC.put(ID, exchange.requestId());
     try {
       reply.send(answerTo(exchange));
     } finally {
       MDC.remove(ID);
     }
     return true;
+  }
+
+  /**
+   * For a request that Jetty answers by itself, before it came here: it gets an id and is counted
+   * like all others.
+   */
+  Ending refuse(Request request, Response response, Callback callback) {
+    return begin(request, exchangeOf(RefusedRequest.of(request), response), callback);
+  }
+
+  private Exchange exchangeOf(Request request, Response response) {
+    String id = ids.of(request.getHeaders().get(ID_HEADER));
+    HttpFields.Mutable headers = response.getHeaders();
+    fixedHeaders.forEach(headers::add);
+    headers.add(ID_HEADER, id);
+    return new Exchange(request, site, uploads, id);
   }
 
   private Ending begin(Request request, Exchange exchange, Callback callback) {

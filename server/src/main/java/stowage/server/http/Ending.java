@@ -45,6 +45,8 @@ final class Ending implements Callback {
   @Override
   public void failed(Throwable failure) {
     finish();
+    // Jetty answers by itself now, where nothing was sent.
+    exchange.markAnswered();
     jetty.failed(failure);
   }
 

@@ -2,6 +2,7 @@ package stowage.server.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
@@ -30,11 +31,12 @@ public final class Exchange {
 
   /** Checks what every request must keep to, and takes our prefix off its path. */
   void open() {
+    HeadCheck.check(request);
     origin();
     rawPath = site.pathWithin(rawPath);
   }
 
-  /** In upper case, as it was sent. */
+  /** In upper case, as it was sent; empty where it could not be read. */
   public String method() {
     return request.getMethod();
   }
@@ -123,9 +125,9 @@ public final class Exchange {
     return route == null ? "" : route;
   }
 
-  /** Path and query as they were sent. */
+  /** Path and query as they were sent; empty where they could not be read. */
   public String uri() {
-    return request.getHttpURI().getPathQuery();
+    return Objects.requireNonNullElse(request.getHttpURI().getPathQuery(), "");
   }
 
   /** The body, if anybody asked for it. */
@@ -137,10 +139,20 @@ public final class Exchange {
     return origin().authority();
   }
 
-  /** The client's address, or nothing where the request was refused before it was known. */
+  /** The client's address, or the peer's where the request was refused before it was known. */
   String clientAddressForLog() {
     Origin known = origin;
-    return known == null ? "" : known.clientAddress();
+    return known == null ? Site.peerOf(request).getHostAddress() : known.clientAddress();
+  }
+
+  /** Remembers that this request was answered, for {@link #idOfAnswered}. */
+  void markAnswered() {
+    request.setAttribute(Door.ID, requestId);
+  }
+
+  /** The id that a request got when it came through the door, if it did and was answered. */
+  static Optional<String> idOfAnswered(Request request) {
+    return Optional.ofNullable((String) request.getAttribute(Door.ID));
   }
 
   private Origin origin() {

@@ -35,7 +35,7 @@ public final class HttpServer implements AutoCloseable {
             ? Connectors.plain(jetty, settings)
             : Connectors.secure(jetty, settings, tls.context());
     jetty.setHandler(door);
-    jetty.setErrorHandler(new JsonErrors());
+    jetty.setErrorHandler(new JsonErrors(door));
     jetty.addConnector(connector);
   }
 

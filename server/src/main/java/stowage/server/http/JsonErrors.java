@@ -1,8 +1,10 @@
 package stowage.server.http;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -12,6 +14,11 @@ import stowage.model.ErrorCode;
 
 /** What Jetty answers by itself (requests that are not HTTP, too long, too late), as our errors. */
 final class JsonErrors extends ErrorHandler {
+  private final Door door;
+
+  JsonErrors(Door door) {
+    this.door = door;
+  }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -24,8 +31,21 @@ final class JsonErrors extends ErrorHandler {
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, "application/json");
     headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
-    response.write(true, ByteBuffer.wrap(bytes), callback);
+    response.write(true, ByteBuffer.wrap(bytes), ending(request, response, bytes.length, callback));
     return true;
+  }
+
+  /** A request that came through the door was counted there, and keeps its id. */
+  private Callback ending(Request request, Response response, int bytes, Callback callback) {
+    Optional<String> id = Exchange.idOfAnswered(request);
+    if (id.isPresent()) {
+      response.getHeaders().put(Door.ID_HEADER, id.get());
+      return callback;
+    }
+    Ending ending = door.refuse(request, response, callback);
+    ending.answering(response.getStatus());
+    ending.sent(HttpMethod.HEAD.is(request.getMethod()) ? 0 : bytes);
+    return ending;
   }
 
   private static byte[] body(int status, @Nullable String reason) {

@@ -65,7 +65,7 @@ final class Site {
     return proxies.seenThrough(request.getHeaders(), peer, new Origin(scheme, host, "", ""));
   }
 
-  private static InetAddress peerOf(Request request) {
+  static InetAddress peerOf(Request request) {
     if (request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress a) {
       return a.getAddress();
     }

@@ -17,10 +17,17 @@ final class RawHttp2 implements AutoCloseable {
   static final int GO_AWAY = 7;
   static final int WINDOW_UPDATE = 8;
 
-  private static final int END_STREAM = 1;
-  private static final int END_HEADERS = 4;
+  static final int PING = 6;
+  static final int CONTINUATION = 9;
+
+  static final int END_STREAM = 1;
+  static final int END_HEADERS = 4;
 
   record Frame(int type, int flags, int stream, byte[] payload) {
+    String text() {
+      return new String(payload, StandardCharsets.UTF_8);
+    }
+
     /** Whether this is a head that begins with status 200, after changes of the table's size. */
     boolean isOk() {
       int index = 0;
@@ -60,6 +67,30 @@ final class RawHttp2 implements AutoCloseable {
     head.write(0x86);
     literal(head, 1, "localhost");
     send(HEADERS, bodyFollows ? END_HEADERS : END_HEADERS | END_STREAM, stream, head.toByteArray());
+  }
+
+  /** A request's head: pairs of names and values, the pseudo-headers included. */
+  static byte[] block(String... fields) {
+    ByteArrayOutputStream block = new ByteArrayOutputStream();
+    for (int i = 0; i < fields.length; i += 2) {
+      block.write(0);
+      text(block, fields[i]);
+      text(block, fields[i + 1]);
+    }
+    return block.toByteArray();
+  }
+
+  /** A string whose length is a number of RFC 7541 section 5.1, in seven bits and more. */
+  private static void text(ByteArrayOutputStream block, String text) {
+    int rest = text.length() - 127;
+    block.write(Math.min(text.length(), 127));
+    if (rest >= 0) {
+      for (; rest >= 128; rest >>= 7) {
+        block.write(rest & 127 | 128);
+      }
+      block.write(rest);
+    }
+    block.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static void literal(ByteArrayOutputStream head, int name, String value) {

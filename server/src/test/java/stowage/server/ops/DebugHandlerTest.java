@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,6 +94,16 @@ class DebugHandlerTest {
                 + "{code=\"200\",method=\"GET\",route=\"/v2/\",le=\"2048.0\"} 1")
         .contains("registry_http_in_flight_requests 0.0")
         .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void requestsThatCouldNotBeReadAreCounted() throws Exception {
+    try (Socket peer = new Socket(served.address().getAddress(), served.address().getPort())) {
+      peer.getOutputStream().write("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(peer.getInputStream().readAllBytes()).isNotEmpty();
+    }
+    assertThat(get(debug, "/metrics").body())
+        .contains("registry_http_requests_total{code=\"400\",method=\"other\",route=\"\"} 1.0");
   }
 
   @Test
