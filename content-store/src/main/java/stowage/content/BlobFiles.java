@@ -13,20 +13,20 @@ final class BlobFiles {
 
   private final StorageLayout layout;
   private final Syncs syncs;
-  private final ReadPermits permits;
+  private final ReadPermits looks;
   private final FreeSpace space;
 
-  BlobFiles(StorageLayout layout, Syncs syncs, ReadPermits permits, FreeSpace space) {
+  BlobFiles(StorageLayout layout, Syncs syncs, ReadPermits looks, FreeSpace space) {
     this.layout = layout;
     this.syncs = syncs;
-    this.permits = permits;
+    this.looks = looks;
     this.space = space;
   }
 
   boolean publish(UploadKey upload, ContentKey key) throws IOException {
     StorageLayout.BlobPlace target = layout.blob(key);
     Path source = layout.upload(upload);
-    if (permits.with(() -> RegularFiles.size(source)).isEmpty()) {
+    if (looks.with(() -> RegularFiles.size(source)).isEmpty()) {
       throw new ContentMissingException("there is no such upload");
     }
     try {
@@ -38,7 +38,7 @@ final class BlobFiles {
 
   OptionalLong size(ContentKey key) throws IOException {
     Path file = layout.blob(key).file();
-    return permits.with(() -> RegularFiles.size(file));
+    return looks.with(() -> RegularFiles.size(file));
   }
 
   boolean delete(ContentKey key) throws IOException {

@@ -25,7 +25,8 @@ public final class FileContentStore implements ContentStore {
    * @param maxMappedBytes up to how many bytes of blobs stay mapped between requests
    * @param windowBytes the longest stretch of a blob in one map; a multiple of 64 KiB
    * @param readPermits how many threads may wait for the disk at once: fewer than the scheduler of
-   *     virtual threads has carriers
+   *     virtual threads has carriers. A quarter is for those who only look (is a file there, how
+   *     long is it), so that reads that hang don't hold up pushes
    */
   public record Settings(
       Path root,
@@ -64,11 +65,13 @@ public final class FileContentStore implements ContentStore {
     }
   }
 
+  private static final int LOOKS_SHARE = 4;
+
   private final UploadFiles uploads;
   private final BlobFiles blobs;
   private final StoreMarks marks;
   private final Syncs syncs = new Syncs();
-  private final ReadPermits permits;
+  private final ReadPermits reads;
   private final WindowMapper mapper;
   private final KeptMaps maps;
 
@@ -79,12 +82,14 @@ public final class FileContentStore implements ContentStore {
     FreeSpace space =
         new FreeSpace(
             Files.getFileStore(layout.uploads()), settings.reserveBytes(), settings.clock());
-    permits = new ReadPermits(settings.readPermits());
-    uploads = new UploadFiles(layout, permits, space);
-    blobs = new BlobFiles(layout, syncs, permits, space);
+    int lookPermits = Math.ceilDiv(settings.readPermits(), LOOKS_SHARE);
+    ReadPermits looks = new ReadPermits(lookPermits);
+    reads = new ReadPermits(Math.max(1, settings.readPermits() - lookPermits));
+    uploads = new UploadFiles(layout, looks, reads, space);
+    blobs = new BlobFiles(layout, syncs, looks, space);
     marks = new StoreMarks(layout, syncs);
     mapper = new WindowMapper(layout, settings.windowBytes());
-    maps = new KeptMaps(mapper, permits, settings.maxMappedBytes());
+    maps = new KeptMaps(mapper, reads, settings.maxMappedBytes());
     marks.repair();
   }
 
@@ -125,7 +130,7 @@ public final class FileContentStore implements ContentStore {
 
   @Override
   public BlobContent open(ContentKey key, long size) throws IOException {
-    return new MappedBlob(maps, mapper, permits, maps.lease(key, 0, size));
+    return new MappedBlob(maps, mapper, reads, maps.lease(key, 0, size));
   }
 
   @Override

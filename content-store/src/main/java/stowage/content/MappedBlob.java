@@ -1,7 +1,6 @@
 package stowage.content;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /** Serves a blob from its kept maps, a slice at a time. */
@@ -38,11 +37,14 @@ final class MappedBlob implements BlobContent {
       throw new IllegalArgumentException("nothing can be read there");
     }
     moveTo(position);
-    long offset = position - mapper.startOf(window.key());
+    long start = mapper.startOf(window.key());
+    long offset = position - start;
     long length = Math.min(Math.min(maxBytes, MAX_SLICE_BYTES), window.bytes().byteSize() - offset);
-    MemorySegment slice = window.bytes().asSlice(offset, length);
-    permits.with(() -> load(slice));
-    return slice.asByteBuffer();
+    window.warm(
+        offset,
+        length,
+        (at, bytes) -> permits.with(() -> mapper.warm(key, size, start + at, bytes)));
+    return window.bytes().asSlice(offset, length).asByteBuffer();
   }
 
   @Override
@@ -58,17 +60,6 @@ final class MappedBlob implements BlobContent {
       MapWindow next = maps.lease(key, position, size);
       maps.release(window);
       window = next;
-    }
-  }
-
-  private boolean load(MemorySegment slice) throws IOException {
-    try {
-      return Pages.load(slice);
-    } catch (InternalError e) {
-      // How the JVM reports a page that the file no longer has, or that the disk can't read.
-      ContentMissingException missing = WindowMapper.missing(key);
-      missing.initCause(e);
-      throw missing;
     }
   }
 }

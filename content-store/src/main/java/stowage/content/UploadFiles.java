@@ -24,12 +24,14 @@ import java.util.Set;
 final class UploadFiles {
 
   private final StorageLayout layout;
-  private final ReadPermits permits;
+  private final ReadPermits looks;
+  private final ReadPermits reads;
   private final FreeSpace space;
 
-  UploadFiles(StorageLayout layout, ReadPermits permits, FreeSpace space) {
+  UploadFiles(StorageLayout layout, ReadPermits looks, ReadPermits reads, FreeSpace space) {
     this.layout = layout;
-    this.permits = permits;
+    this.looks = looks;
+    this.reads = reads;
     this.space = space;
   }
 
@@ -53,7 +55,7 @@ final class UploadFiles {
   }
 
   private UploadSink openAgain(Path file, long offset) throws IOException {
-    OptionalLong held = permits.with(() -> sizeOf(file));
+    OptionalLong held = looks.with(() -> sizeOf(file));
     if (held.orElse(0) < offset) {
       throw new ContentMissingException("an upload holds less than was acknowledged");
     }
@@ -65,18 +67,18 @@ final class UploadFiles {
   }
 
   OptionalLong size(UploadKey key) throws IOException {
-    return permits.with(() -> sizeOf(layout.upload(key)));
+    return looks.with(() -> sizeOf(layout.upload(key)));
   }
 
   InputStream read(UploadKey key) throws IOException {
     Path file = layout.upload(key);
-    return permits.with(
+    return looks.with(
         () -> {
           if (sizeOf(file).isEmpty()) {
             throw new ContentMissingException("there is no such upload");
           }
           return new PermittedInputStream(
-              Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), permits);
+              Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), reads);
         });
   }
 
@@ -104,7 +106,7 @@ final class UploadFiles {
     if (key.isEmpty()) {
       return key;
     }
-    Optional<BasicFileAttributes> attributes = permits.with(() -> RegularFiles.attributes(file));
+    Optional<BasicFileAttributes> attributes = looks.with(() -> RegularFiles.attributes(file));
     return attributes.isPresent()
             && attributes.get().lastModifiedTime().toInstant().isBefore(before)
         ? key

@@ -3,6 +3,7 @@ package stowage.content;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.util.Set;
 
 /** Maps stretches of blobs. Everything here may wait for the disk and runs under a read permit. */
 final class WindowMapper {
+  private static final int WARMED_BYTES = 128 * 1024;
 
   private final StorageLayout layout;
   private final long windowBytes;
@@ -35,15 +37,43 @@ final class WindowMapper {
    * @throws ContentMissingException where it is not there, not that long, or not a regular file
    */
   MapWindow map(MapWindow.Key key, long size) throws IOException {
-    Path file = layout.blob(key.blob()).file();
-    if (RegularFiles.size(file).orElse(-1) != size) {
-      throw missing(key.blob());
-    }
-    try (FileChannel channel =
-        FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+    try (FileChannel channel = open(key.blob(), size)) {
       return map(key, size, channel);
+    }
+  }
+
+  /**
+   * Brings a stretch of a blob into memory, by reading it and forgetting it. Touching a map would
+   * do too, but that waits for the disk in the middle of Java's code, where the JVM can't pause the
+   * thread: one page that never comes, and the next garbage collection stops the process. A read
+   * waits where that hurts nobody else.
+   *
+   * @throws ContentMissingException as {@link #map}
+   */
+  boolean warm(ContentKey blob, long size, long position, long length) throws IOException {
+    try (FileChannel channel = open(blob, size);
+        Arena arena = Arena.ofConfined()) {
+      ByteBuffer bytes = arena.allocate(Math.min(length, WARMED_BYTES)).asByteBuffer();
+      long end = position + length;
+      for (long next = position; next < end; next += bytes.position()) {
+        bytes.clear().limit((int) Math.min(bytes.capacity(), end - next));
+        if (channel.read(bytes, next) < 0) {
+          throw missing(blob);
+        }
+      }
+      return true;
+    }
+  }
+
+  private FileChannel open(ContentKey blob, long size) throws IOException {
+    Path file = layout.blob(blob).file();
+    if (RegularFiles.size(file).orElse(-1) != size) {
+      throw missing(blob);
+    }
+    try {
+      return FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
-      throw missing(key.blob());
+      throw missing(blob);
     }
   }
 

@@ -179,6 +179,7 @@ class FileReadingTest {
     try (FileChannel file = FileChannel.open(files.file(key), StandardOpenOption.WRITE)) {
       file.truncate(10);
     }
+    awaitMissing(key, bytes.length);
     for (int attempt = 0; attempt < 100; attempt++) {
       try (BlobContent blob = store().open(key, bytes.length)) {
         assertThatThrownBy(() -> blob.read(8192, WINDOW_BYTES))
@@ -187,6 +188,30 @@ class FileReadingTest {
             .isInstanceOf(ContentMissingException.class);
       }
     }
+  }
+
+  /** Bytes that were in memory just now are not asked after. */
+  private void awaitMissing(ContentKey key, int size) throws IOException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (System.nanoTime() < deadline) {
+      try (BlobContent blob = store().open(key, size)) {
+        blob.read(0, WINDOW_BYTES);
+        Thread.onSpinWait();
+      } catch (ContentMissingException _) {
+        return;
+      }
+    }
+    throw new AssertionError("a file that was cut short is still served");
+  }
+
+  @Test
+  void aBlobThatIsNotInMemoryIsReadFromTheDisk() throws Exception {
+    byte[] bytes = StoreUnderTest.bytes(1, 3 * WINDOW_BYTES + 17);
+    ContentKey key = files.content().publish(bytes);
+    String file = "if=" + files.file(key);
+    assertThat(new ProcessBuilder("dd", file, "iflag=nocache", "count=0").start().waitFor())
+        .isZero();
+    assertThat(files.content().read(key, bytes.length)).isEqualTo(bytes);
   }
 
   @Test
