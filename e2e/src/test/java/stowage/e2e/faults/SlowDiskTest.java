@@ -15,7 +15,10 @@ import stowage.e2e.RawConnection;
 import stowage.e2e.Repository;
 import stowage.e2e.StowageServer;
 
-/** Reads that never come back, as from a dead disk: named pipes in the place of blobs. */
+/**
+ * Named pipes in the place of blobs, which the store must not open: nobody is at the other end.
+ * {@link DeadDiskTest} has reads that are really stuck.
+ */
 class SlowDiskTest {
 
   private static final int PULLS = 64;

@@ -11,9 +11,11 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -30,6 +32,17 @@ final class Connectors {
   private static final int STREAM_WINDOW_BYTES = 512 * 1024;
 
   private static final int CONNECTION_WINDOW_BYTES = 16 * STREAM_WINDOW_BYTES;
+
+  /** Requests of one connection at a time. */
+  private static final int STREAMS = 128;
+
+  /**
+   * How many frames in a second one connection may send that cost us more than the peer: pings,
+   * settings, resets, heads in pieces, frames that carry nothing.
+   */
+  private static final int CHEAP_FRAMES_PER_SECOND = 128;
+
+  private static final int SETTINGS_IN_A_FRAME = 64;
 
   /** Handlers see paths as they were sent, so a slash that is escaped confuses nobody. */
   private static final UriCompliance PATHS =
@@ -54,6 +67,10 @@ final class Connectors {
   static ServerConnector secure(
       Server jetty, HttpSettings settings, SslContextFactory.Server context) {
     HttpConfiguration http = http(settings.limits());
+    // Whether our name is in the certificate is for clients to judge: a proxy or a forwarded port
+    // may
+    // well call us by another.
+    http.addCustomizer(new SecureRequestCustomizer(false));
     List<ConnectionFactory> protocols = new ArrayList<>(4);
     if (settings.listening().http2()) {
       ALPNServerConnectionFactory choice = new ALPNServerConnectionFactory("h2", "http/1.1");
@@ -86,6 +103,9 @@ final class Connectors {
     http2.setInitialStreamRecvWindow(STREAM_WINDOW_BYTES);
     http2.setInitialSessionRecvWindow(CONNECTION_WINDOW_BYTES);
     http2.setInputBufferSize(BUFFER_BYTES);
+    http2.setMaxConcurrentStreams(STREAMS);
+    http2.setMaxSettingsKeys(SETTINGS_IN_A_FRAME);
+    http2.setRateControlFactory(new WindowRateControl.Factory(CHEAP_FRAMES_PER_SECOND));
     http2.setStreamIdleTimeout(limits.idle().toMillis());
     return http2;
   }

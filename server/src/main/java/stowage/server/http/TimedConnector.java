@@ -30,7 +30,7 @@ final class TimedConnector extends ServerConnector {
   @Override
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-    TimedEndPoint endPoint = new TimedEndPoint(channel, selector, key, getScheduler());
+    TimedEndPoint endPoint = new TimedEndPoint(channel, selector, key, getScheduler(), headNanos);
     endPoint.setIdleTimeout(getIdleTimeout());
     return endPoint;
   }

@@ -5,8 +5,10 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /** A peer that speaks just enough HTTP/2 to misbehave (RFC 9113; heads as RFC 7541 literals). */
 final class RawHttp2 implements AutoCloseable {
@@ -45,7 +47,12 @@ final class RawHttp2 implements AutoCloseable {
   private final DataInputStream in;
 
   RawHttp2(InetSocketAddress address) throws IOException {
-    this.socket = new Socket(address.getAddress(), address.getPort());
+    this(new Socket(address.getAddress(), address.getPort()));
+  }
+
+  /** Over a connection that is there already, under TLS perhaps. */
+  RawHttp2(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(20_000);
     this.in = new DataInputStream(socket.getInputStream());
     byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -55,9 +62,13 @@ final class RawHttp2 implements AutoCloseable {
   }
 
   void send(int type, int flags, int stream, byte[] payload) throws IOException {
+    socket.getOutputStream().write(frame(type, flags, stream, payload));
+  }
+
+  static byte[] frame(int type, int flags, int stream, byte[] payload) {
     ByteBuffer frame = ByteBuffer.allocate(9 + payload.length);
     frame.putInt(payload.length << 8 | type).put((byte) flags).putInt(stream).put(payload);
-    socket.getOutputStream().write(frame.array());
+    return frame.array();
   }
 
   void request(int stream, String method, String path, boolean bodyFollows) throws IOException {
@@ -128,6 +139,37 @@ final class RawHttp2 implements AutoCloseable {
       if (frame.type() == type && frame.stream() == stream) {
         return frame;
       }
+    }
+  }
+
+  boolean isCutOff(byte[] bytes) throws IOException {
+    return isCutOff(socket, bytes);
+  }
+
+  /** Sends byte by byte, slowly; says whether the server hung up before the last. */
+  static boolean isCutOff(Socket socket, byte[] bytes) throws IOException {
+    socket.setSoTimeout(20);
+    for (byte next : bytes) {
+      try {
+        socket.getOutputStream().write(next);
+        if (socket.getInputStream().read() < 0) {
+          return true;
+        }
+      } catch (SocketTimeoutException _) {
+        // Still there: now for the next byte.
+      } catch (IOException _) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The code of the GOAWAY that ends the connection; none where a reset was faster. */
+  OptionalInt awaitGoAway() {
+    try {
+      return OptionalInt.of(ByteBuffer.wrap(await(GO_AWAY, 0).payload()).getInt(4));
+    } catch (IOException _) {
+      return OptionalInt.empty();
     }
   }
 

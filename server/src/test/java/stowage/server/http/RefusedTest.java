@@ -152,8 +152,8 @@ class RefusedTest {
   @Test
   void aHeadThatIsCutOffIsLogged() throws IOException {
     try (RawClient client = new RawClient(server.address())) {
-      client.send("GET /a HTTP/1.1\r\nHo").endOutput();
-      assertThat(client.isClosedByServer()).isTrue();
+      // Whether the answer still goes out depends on who is first.
+      client.send("GET /a HTTP/1.1\r\nHo").endOutput().readRest();
     }
     assertThat(seen.await(1).getFirst()).startsWith("400 ").endsWith(" 127.0.0.1 GET /a");
   }

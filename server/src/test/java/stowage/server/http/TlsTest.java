@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -162,6 +163,20 @@ class TlsTest {
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  @Test
+  void aNameThatTheCertificateLacksIsServed() throws Exception {
+    try (HttpServer server = serving(plainTls(), true);
+        Socket socket =
+            trusting("one", Optional.empty())
+                .getSocketFactory()
+                .createSocket(server.address().getAddress(), server.address().getPort())) {
+      String request = "GET /x HTTP/1.1\r\nHost: elsewhere\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("https://elsewhere");
     }
   }
 
