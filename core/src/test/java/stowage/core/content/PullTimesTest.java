@@ -3,7 +3,6 @@ package stowage.core.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stowage.core.jobs.MovableClock;
 import stowage.metadata.DatabaseException;
+import stowage.metadata.Metadata;
 import stowage.model.MediaTypes;
 import stowage.model.Tag;
 
@@ -36,22 +37,23 @@ class PullTimesTest {
   private static final Tag SECOND = new Tag("second");
 
   @TempDir private Path folder;
-  private Registry registry;
+  private final MovableClock clock = new MovableClock();
+  private Metadata metadata;
   private Connection rows;
   private PullTimes pullTimes;
 
   @BeforeEach
-  void open() throws IOException, SQLException {
-    registry = new Registry(folder);
+  void open() throws SQLException {
+    metadata = Metadata.openSqlite(folder.resolve("metadata.db"));
     rows = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("metadata.db"));
-    pullTimes = new PullTimes(registry.metadata, registry.clock);
+    pullTimes = new PullTimes(metadata, clock);
     push(List.of(FIRST, SECOND));
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() throws SQLException {
     rows.close();
-    registry.close();
+    metadata.close();
   }
 
   @Test
@@ -59,7 +61,7 @@ class PullTimesTest {
     pullTimes.pulled(Registry.NAME, FIRST);
     assertThat(recorded()).isEmpty();
     Instant at = now();
-    registry.clock.move(Duration.ofMinutes(1));
+    clock.move(Duration.ofMinutes(1));
     pullTimes.flush();
     assertThat(recorded()).isEqualTo(Map.of("first", at));
   }
@@ -68,7 +70,7 @@ class PullTimesTest {
   void manyPullsOfOneTagAreOneWriteOfTheLatest() throws SQLException {
     countWrites();
     for (int i = 0; i < 1000; i++) {
-      registry.clock.move(Duration.ofMillis(1));
+      clock.move(Duration.ofMillis(1));
       pullTimes.pulled(Registry.NAME, FIRST);
     }
     pullTimes.flush();
@@ -89,10 +91,10 @@ class PullTimesTest {
 
   @Test
   void beyondTheBoundOnlyKnownTagsAreGathered() throws SQLException {
-    PullTimes bounded = new PullTimes(registry.metadata, registry.clock, 1);
+    PullTimes bounded = new PullTimes(metadata, clock, 1);
     bounded.pulled(Registry.NAME, FIRST);
     bounded.pulled(Registry.NAME, SECOND);
-    registry.clock.move(Duration.ofSeconds(1));
+    clock.move(Duration.ofSeconds(1));
     bounded.pulled(Registry.NAME, FIRST);
     bounded.flush();
     assertThat(recorded()).isEqualTo(Map.of("first", now()));
@@ -108,7 +110,7 @@ class PullTimesTest {
     Instant earlier = now();
     run("create trigger broken before update on tags begin select raise(abort, 'broken'); end");
     assertThatThrownBy(pullTimes::flush).isInstanceOf(DatabaseException.class);
-    registry.clock.move(Duration.ofSeconds(1));
+    clock.move(Duration.ofSeconds(1));
     pullTimes.pulled(Registry.NAME, SECOND);
     run("drop trigger broken");
     pullTimes.flush();
@@ -123,7 +125,7 @@ class PullTimesTest {
             .start(
                 () -> {
                   for (int i = 0; i < pulls; i++) {
-                    registry.clock.move(Duration.ofNanos(1000));
+                    clock.move(Duration.ofNanos(1000));
                     pullTimes.pulled(Registry.NAME, FIRST);
                   }
                 });
@@ -145,8 +147,7 @@ class PullTimesTest {
 
   private void push(List<Tag> tags) {
     ManifestPutOutcome outcome =
-        registry
-            .manifests(ContentSettings.defaults())
+        new ManifestPushes(metadata, ContentSettings.defaults(), clock)
             .put(
                 Registry.push(),
                 Optional.empty(),
@@ -158,7 +159,7 @@ class PullTimesTest {
 
   /** Times as the database keeps them. */
   private Instant now() {
-    return registry.clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private Map<String, Instant> recorded() throws SQLException {
