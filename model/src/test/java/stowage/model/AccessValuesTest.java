@@ -23,6 +23,10 @@ class AccessValuesTest {
     assertThat(RegistryAccess.values())
         .allSatisfy(
             value -> assertThat(RegistryAccess.ofWireName(value.wireName())).contains(value));
+    assertThat(ProtectionLevel.values())
+        .allSatisfy(level -> assertThat(ProtectionLevel.ofNumber(level.number())).contains(level))
+        .allSatisfy(
+            level -> assertThat(ProtectionLevel.ofWireName(level.wireName())).contains(level));
     assertThat(Place.Kind.values())
         .allSatisfy(kind -> assertThat(Place.Kind.ofWireName(kind.wireName())).contains(kind));
   }
@@ -41,5 +45,7 @@ class AccessValuesTest {
     assertThat(Visibility.ofWireName("PUBLIC")).isEmpty();
     assertThat(RegistryAccess.ofWireName("")).isEmpty();
     assertThat(Place.Kind.ofWireName("group")).isEmpty();
+    assertThat(ProtectionLevel.ofNumber(30)).isEmpty();
+    assertThat(ProtectionLevel.ofWireName("developer")).isEmpty();
   }
 }
