@@ -14,6 +14,13 @@ public record Metadata(
     Manifests manifests,
     Tags tags,
     Removals removals,
+    Namespaces namespaces,
+    Projects projects,
+    Members members,
+    Shares shares,
+    Rights rights,
+    RepositoryRules repositoryRules,
+    TagRules tagRules,
     Leases leases,
     StoreIdentity identity)
     implements AutoCloseable {
@@ -39,6 +46,13 @@ public record Metadata(
         new Manifests(),
         new Tags(),
         new Removals(),
+        new Namespaces(),
+        new Projects(),
+        new Members(),
+        new Shares(),
+        new Rights(),
+        new RepositoryRules(),
+        new TagRules(),
         new Leases(),
         new StoreIdentity());
   }

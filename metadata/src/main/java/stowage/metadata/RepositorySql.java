@@ -21,12 +21,27 @@ final class RepositorySql {
 
   static final Sql FIND_LOCKED = FIND.locking("for no key update");
 
+  static final Sql PROJECT =
+      Sql.of(
+          dsl ->
+              dsl.select(REPOSITORIES.PROJECT_ID)
+                  .from(REPOSITORIES)
+                  .where(REPOSITORIES.ID.eq(any(REPOSITORIES.ID))));
+
   static final Sql INSERT =
       Sql.of(
           dsl ->
               dsl.insertInto(
-                      REPOSITORIES, REPOSITORIES.NAME, REPOSITORIES.EPOCH, REPOSITORIES.CREATED_AT)
-                  .values(any(REPOSITORIES.NAME), DSL.inline(0L), any(REPOSITORIES.CREATED_AT))
+                      REPOSITORIES,
+                      REPOSITORIES.NAME,
+                      REPOSITORIES.PROJECT_ID,
+                      REPOSITORIES.EPOCH,
+                      REPOSITORIES.CREATED_AT)
+                  .values(
+                      any(REPOSITORIES.NAME),
+                      any(REPOSITORIES.PROJECT_ID),
+                      DSL.inline(0L),
+                      any(REPOSITORIES.CREATED_AT))
                   .onConflictDoNothing());
 
   static final Sql PAGE =

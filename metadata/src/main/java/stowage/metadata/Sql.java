@@ -1,13 +1,18 @@
 package stowage.metadata;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.InsertOnDuplicateStep;
 import org.jooq.Param;
 import org.jooq.Query;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
+import org.jooq.Table;
 import org.jooq.conf.FetchTriggerValuesAfterReturning;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -20,21 +25,23 @@ import org.jooq.impl.SQLDataType;
 final class Sql {
 
   private final Function<DSLContext, ? extends Query> builder;
+  private final String slice;
   private final String locks;
   private final Map<Dialect, String> texts = new ConcurrentHashMap<>();
 
-  private Sql(Function<DSLContext, ? extends Query> builder, String locks) {
+  private Sql(Function<DSLContext, ? extends Query> builder, String slice, String locks) {
     this.builder = builder;
+    this.slice = slice;
     this.locks = locks;
   }
 
   static Sql of(Function<DSLContext, ? extends Query> builder) {
-    return new Sql(builder, "");
+    return new Sql(builder, "", "");
   }
 
   /** The same text in every dialect. */
   static Sql plain(String text) {
-    Sql sql = new Sql(dsl -> dsl.query(text), "");
+    Sql sql = new Sql(dsl -> dsl.query(text), "", "");
     for (Dialect dialect : Dialect.values()) {
       sql.texts.put(dialect, text);
     }
@@ -43,7 +50,25 @@ final class Sql {
 
   /** SQLite has one writer and knows no row locks: there the clause is left out. */
   Sql locking(String clause) {
-    return new Sql(builder, " " + clause);
+    return new Sql(builder, slice, " " + clause);
+  }
+
+  /**
+   * Ends with a {@link Slice}, bound last: limit, then offset. The SQL library would order the two
+   * by dialect.
+   */
+  Sql sliced() {
+    return new Sql(builder, " limit ? offset ?", locks);
+  }
+
+  /** An insert of one row, its values bound in the order of the columns. */
+  static InsertOnDuplicateStep<Record> insert(
+      DSLContext dsl, Table<Record> table, Field<?>... columns) {
+    List<Param<?>> values = new ArrayList<>();
+    for (Field<?> column : columns) {
+      values.add(any(column));
+    }
+    return dsl.insertInto(table).columns(columns).values(values);
   }
 
   /** A value of the column's type that is bound at each run. */
@@ -63,7 +88,7 @@ final class Sql {
   private String render(Dialect dialect) {
     boolean sqlite = dialect == Dialect.SQLITE;
     DSLContext dsl = sqlite ? Rendering.SQLITE : Rendering.POSTGRESQL;
-    return dsl.render(builder.apply(dsl)) + (sqlite ? "" : locks);
+    return dsl.render(builder.apply(dsl)) + slice + (sqlite ? "" : locks);
   }
 
   /** Apart, so that the SQL library is loaded with the first statement that needs it. */

@@ -65,6 +65,62 @@ abstract class MetadataContract {
   }
 
   @Nested
+  class OfNamespaces extends NamespacesContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfProjects extends ProjectsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfMoves extends MovesContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfMembers extends MembersContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfRights extends RightsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfRules extends RulesContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfPlaceInterleavings extends PlaceInterleavingsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
   class OfLeases extends LeasesContract {
     @Override
     Backend openBackend() {

@@ -16,7 +16,11 @@ final class SqliteBackend implements Backend {
           "select (select count(*) from repositories) || '/' || (select count(*) from blobs) || '/'"
               + " || (select count(*) from publications) || '/' || (select count(*) from leases)"
               + " || '/' || (select count(*) from tags) || '/' || (select count(*) from manifests)"
-              + " || '/' || (select coalesce(sum(epoch), 0) from upload_sessions)");
+              + " || '/' || (select coalesce(sum(epoch), 0) from upload_sessions)"
+              + " || '/' || (select coalesce(group_concat(full_path), '') from namespaces)"
+              + " || '/' || (select coalesce(group_concat(full_path), '') from projects)"
+              + " || '/' || (select count(*) from members) || '/' || (select count(*) from shares)"
+              + " || '/' || (select count(*) from tag_rules)");
 
   private static byte[] template = {};
 
