@@ -6,6 +6,7 @@ import stowage.app.config.Configuration;
 import stowage.app.config.ConfigurationLoader;
 import stowage.app.config.ConfigurationOutcome;
 import stowage.app.config.Inputs;
+import stowage.metadata.DatabaseException;
 
 /** {@code stowage serve}. */
 final class Serve {
@@ -39,7 +40,7 @@ final class Serve {
       greet(configuration, EdgeSettings.url(configuration.http(), server.address()));
       stopped.await();
       return Console.DONE;
-    } catch (StartFailure | IOException e) {
+    } catch (StartFailure | IOException | DatabaseException e) {
       console.problem(e);
       return Console.FAILED;
     } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ import stowage.model.Tag;
 public final class PullTimes {
 
   /** Beyond this many tags between two flushes, further ones go unrecorded. */
-  private static final int MAX_GATHERED = 1_000_000;
+  private static final int MAX_GATHERED = 250_000;
 
   private static final int BATCH = 500;
 
