@@ -2,7 +2,6 @@ package stowage.app;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,14 +11,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import stowage.app.config.Auth;
 import stowage.app.config.Configuration;
 import stowage.app.config.Storage;
 import stowage.content.ContentStore;
 import stowage.content.FileContentStore;
-import stowage.core.access.Authenticator;
-import stowage.core.access.HtpasswdAuthenticator;
-import stowage.core.access.OpenDoor;
 import stowage.core.content.BlobPulls;
 import stowage.core.content.BlobUploads;
 import stowage.core.content.ContentSettings;
@@ -34,6 +29,7 @@ import stowage.core.jobs.LeasedLoop;
 import stowage.metadata.DatabaseException;
 import stowage.metadata.Metadata;
 import stowage.server.http.HttpServer;
+import stowage.server.oci.Challenge;
 import stowage.server.oci.OciFeatures;
 import stowage.server.oci.OciHandler;
 import stowage.server.oci.OciSettings;
@@ -47,7 +43,6 @@ final class RunningServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
   private static final Duration FLUSH_INTERVAL = Duration.ofMinutes(1);
   private static final Duration DELETE_INTERVAL = Duration.ofSeconds(10);
-  private static final String DEFAULT_REALM = "Stowage";
 
   private final Configuration configuration;
   private final Clock clock = Clock.systemUTC();
@@ -88,9 +83,12 @@ final class RunningServer implements AutoCloseable {
         keep(
             new Operations(
                 configuration.http().debug(), metadata, configuration.storage().contentFolder()));
+    AccessParts access = AccessParts.of(configuration.auth(), clock);
     OciHandler oci =
         new OciHandler(
-            authenticator(), features(metadata, store, settings, uploads, pullTimes), oci());
+            access.authenticator(),
+            features(metadata, store, settings, uploads, pullTimes),
+            oci(access.challenge()));
     HttpServer server =
         keep(
             HttpServer.start(
@@ -143,30 +141,10 @@ final class RunningServer implements AutoCloseable {
         new Deletions(metadata, settings, clock));
   }
 
-  private OciSettings oci() {
-    String realm =
-        configuration.auth() instanceof Auth.Htpasswd(String named, _) && !named.isEmpty()
-            ? named
-            : DEFAULT_REALM;
+  private OciSettings oci(Challenge challenge) {
     Configuration.Pages pages = configuration.pages();
     return new OciSettings(
-        realm, pages.catalogEntries(), pages.tagEntries(), pages.referrerEntries());
-  }
-
-  private Authenticator authenticator() throws StartFailure {
-    return switch (configuration.auth()) {
-      case Auth.None() -> new OpenDoor();
-      case Auth.Htpasswd(_, Path file) -> htpasswd(file);
-    };
-  }
-
-  /** A password check keeps a core busy, so there are never more of them than cores. */
-  private static Authenticator htpasswd(Path file) throws StartFailure {
-    try {
-      return new HtpasswdAuthenticator(file, Runtime.getRuntime().availableProcessors());
-    } catch (IOException e) {
-      throw new StartFailure("auth.htpasswd.path can't be read: " + file, e);
-    }
+        challenge, pages.catalogEntries(), pages.tagEntries(), pages.referrerEntries());
   }
 
   private void startLoops(

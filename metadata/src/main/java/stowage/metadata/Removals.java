@@ -82,7 +82,7 @@ public final class Removals {
 
   private static void moveTag(
       Transaction rows, Repository repository, Tag tag, long batch, Removal removal) {
-    Digest digest = Tags.find(rows, repository, tag).orElseThrow();
+    Digest digest = Tags.findLocked(rows, repository, tag).orElseThrow();
     rows.change(RemovalSql.COPY_TAG, batch, repository.id(), tag.value());
     rows.change(RemovalSql.DELETE_TAG, repository.id(), tag.value());
     rows.change(

@@ -34,7 +34,7 @@ public final class Tags {
       String actor,
       Instant now) {
     rows.mark(repository);
-    Optional<Digest> previous = find(rows, repository, tag);
+    Optional<Digest> previous = findLocked(rows, repository, tag);
     long at = Micros.of(now);
     if (previous.isEmpty()) {
       rows.change(TagSql.INSERT, repository.id(), tag.value(), manifest.stored(), at, at);
@@ -71,7 +71,12 @@ public final class Tags {
     }
   }
 
-  static Optional<Digest> find(Transaction rows, Repository repository, Tag tag) {
+  /** What a tag points to, locked until the end of the transaction. */
+  public Optional<Digest> find(Transaction rows, Repository repository, Tag tag) {
+    return findLocked(rows, repository, tag);
+  }
+
+  static Optional<Digest> findLocked(Transaction rows, Repository repository, Tag tag) {
     return rows.first(
         TagSql.FIND_LOCKED, row -> Digest.ofStored(row.getBytes(1)), repository.id(), tag.value());
   }

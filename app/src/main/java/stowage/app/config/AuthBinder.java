@@ -26,6 +26,9 @@ final class AuthBinder {
     if (kinds.contains("htpasswd")) {
       return htpasswd();
     }
+    if (kinds.contains("token")) {
+      return new TokenBinder(values, findings).bind();
+    }
     if (!address.isLoopback()) {
       open(address, kinds.contains("none"));
     }

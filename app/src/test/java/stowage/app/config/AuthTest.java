@@ -3,12 +3,22 @@ package stowage.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthTest {
+  private static final String TOKEN =
+      """
+      auth:
+        token:
+          realm: https://x/jwt/auth
+          service: y
+          issuer: z
+      """;
   private static final String OPEN = "version: 0.1\nhttp: {addr: ':5000'}\n";
 
   @Test
@@ -104,7 +114,7 @@ class AuthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"token", "silly"})
+  @ValueSource(strings = "silly")
   void whatIsNotServedYetNeverOpensTheRegistry(String kind) {
     String file = OPEN + "auth:\n  " + kind + ":\n    realm: https://x\n    service: y\n";
 
@@ -113,6 +123,45 @@ class AuthTest {
         .asString()
         .startsWith("auth." + kind);
     assertThat(Samples.problems(Samples.file(OPEN + "auth: " + kind + "\n"))).hasSize(1);
+  }
+
+  @Test
+  void aTokenServerIsTrustedByItsCertificates() {
+    ConfigurationOutcome outcome = Samples.file(OPEN + TOKEN + "    rootcertbundle: /etc/t.pem\n");
+
+    assertThat(Samples.warnings(outcome)).isEmpty();
+    assertThat(Samples.loaded(outcome).auth())
+        .isEqualTo(
+            new Auth.Token(
+                "https://x/jwt/auth",
+                "y",
+                "z",
+                Optional.of(Path.of("/etc/t.pem")),
+                Optional.empty(),
+                List.of()));
+  }
+
+  @Test
+  void aTokenServerMayBeWhereTheRegistryIs() {
+    String file = OPEN + TOKEN + "    jwks: /etc/t.json\n    autoredirect: true\n";
+
+    assertThat(((Auth.Token) Samples.loaded(Samples.file(file)).auth()).realm())
+        .isEqualTo("/auth/token");
+    String elsewhere = file + "    autoredirectpath: jwt/auth\n";
+    assertThat(((Auth.Token) Samples.loaded(Samples.file(elsewhere)).auth()).realm())
+        .isEqualTo("/jwt/auth");
+  }
+
+  @Test
+  void whatATokenServerLacksIsNamed() {
+    assertThat(Samples.problems(Samples.file(OPEN + TOKEN)))
+        .singleElement()
+        .asString()
+        .contains("rootcertbundle or jwks");
+    assertThat(Samples.problems(Samples.file(OPEN + "auth: {token: {jwks: /etc/t.json}}\n")))
+        .hasSize(3)
+        .allSatisfy(problem -> assertThat(problem).contains("needs "));
+    assertThat(Samples.problems(Samples.file(OPEN + "auth: token\n"))).isNotEmpty();
   }
 
   @Test

@@ -1,9 +1,9 @@
 package stowage.core.access;
 
-import java.util.Optional;
+import java.util.List;
 
-/** Turns credentials into a caller. */
-public sealed interface Authenticator permits OpenDoor, HtpasswdAuthenticator {
+/** Turns what a request shows into a caller, if it is enough for what the request wants. */
+public sealed interface Authenticator permits OpenDoor, HtpasswdAuthenticator, TokenAuthenticator {
 
-  Admission admit(Optional<Credentials> credentials);
+  Admission admit(Presented presented, List<Demand> demands);
 }

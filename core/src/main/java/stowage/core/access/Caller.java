@@ -1,17 +1,29 @@
 package stowage.core.access;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import stowage.model.RepositoryName;
 
 /**
- * Somebody who was let in, and the permits that follow from it. Under {@code auth: none} and
- * htpasswd everybody who is in may do everything.
+ * Somebody who was let in for what a request demands, and the permits that follow from it. Under
+ * {@code auth: none} and htpasswd everybody who is in may do everything.
  */
 public final class Caller {
 
   private final Identity identity;
+  private final Grants grants;
+  private final List<Demand> met;
 
-  Caller(Identity identity) {
+  /**
+   * Lets somebody in.
+   *
+   * @param met what was demanded and found to be granted
+   */
+  Caller(Identity identity, Grants grants, List<Demand> met) {
     this.identity = identity;
+    this.grants = grants;
+    this.met = List.copyOf(met);
   }
 
   public Identity identity() {
@@ -19,18 +31,45 @@ public final class Caller {
   }
 
   public PullPermit pull(RepositoryName repository) {
+    require(repository, Right.PULL);
     return new PullPermit(identity, repository);
   }
 
+  /** Empty where the caller's credentials don't reach that far. */
+  public Optional<PullPermit> pullIfGranted(RepositoryName repository) {
+    return grants.allows(repository, Right.PULL)
+        ? Optional.of(new PullPermit(identity, repository))
+        : Optional.empty();
+  }
+
   public PushPermit push(RepositoryName repository) {
-    return new PushPermit(identity, repository);
+    require(repository, Right.PUSH);
+    return new PushPermit(identity, repository, grants.denials(repository));
   }
 
   public DeletePermit delete(RepositoryName repository) {
-    return new DeletePermit(identity, repository);
+    require(repository, Right.DELETE);
+    return new DeletePermit(identity, repository, grants.denials(repository));
   }
 
   public CatalogPermit catalog() {
+    if (!grants.allowCatalog()) {
+      throw new IllegalStateException("the catalog was not demanded");
+    }
     return new CatalogPermit(identity);
+  }
+
+  /** That this was demanded and granted is the edge's duty; if it forgot, nothing is given out. */
+  private void require(RepositoryName repository, Right right) {
+    if (!grants.allows(repository, right) && met.stream().noneMatch(gives(repository, right))) {
+      throw new IllegalStateException(right + " in " + repository + " was not demanded");
+    }
+  }
+
+  private static Predicate<Demand> gives(RepositoryName repository, Right right) {
+    return demand ->
+        demand instanceof Demand.OfRepository given
+            && given.repository().equals(repository)
+            && given.given() == right;
   }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +37,10 @@ public final class HtpasswdAuthenticator implements Authenticator {
   }
 
   @Override
-  public Admission admit(Optional<Credentials> credentials) {
-    return credentials.map(this::admit).orElseGet(Admission.Refused::new);
+  public Admission admit(Presented presented, List<Demand> demands) {
+    return presented instanceof Presented.Password(Credentials credentials)
+        ? admit(credentials)
+        : new Admission.Refused();
   }
 
   private Admission admit(Credentials credentials) {
@@ -62,7 +65,8 @@ public final class HtpasswdAuthenticator implements Authenticator {
   }
 
   private static Admission admitted(Credentials credentials) {
-    return new Admission.Admitted(new Caller(new Identity(credentials.user())));
+    return new Admission.Admitted(
+        new Caller(new Identity(credentials.user()), Grants.everything(), List.of()));
   }
 
   private static boolean matches(String hash, String password) {

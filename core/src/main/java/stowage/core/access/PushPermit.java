@@ -7,10 +7,12 @@ public final class PushPermit {
 
   private final Identity identity;
   private final RepositoryName repository;
+  private final TagDenials tags;
 
-  PushPermit(Identity identity, RepositoryName repository) {
+  PushPermit(Identity identity, RepositoryName repository, TagDenials tags) {
     this.identity = identity;
     this.repository = repository;
+    this.tags = tags;
   }
 
   public Identity identity() {
@@ -19,5 +21,10 @@ public final class PushPermit {
 
   public RepositoryName repository() {
     return repository;
+  }
+
+  /** The tags that this permit leaves out. */
+  public TagDenials tags() {
+    return tags;
   }
 }

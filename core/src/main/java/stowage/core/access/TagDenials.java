@@ -1,6 +1,7 @@
 package stowage.core.access;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The tags that somebody may not push or delete: the rules of a project as they apply to one, or
@@ -24,6 +25,16 @@ public record TagDenials(
     push = List.copyOf(push);
     delete = List.copyOf(delete);
     immutable = List.copyOf(immutable);
+  }
+
+  /** What either of them denies. */
+  TagDenials and(TagDenials other) {
+    return new TagDenials(
+        both(push, other.push), both(delete, other.delete), both(immutable, other.immutable));
+  }
+
+  private static List<TagPattern> both(List<TagPattern> first, List<TagPattern> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** An immutable tag may be made once: hence {@code exists}. */

@@ -10,6 +10,12 @@ public sealed interface DeleteOutcome {
 
   record Unknown() implements DeleteOutcome {}
 
+  /** A rule leaves the tag, or some tag of the repository, to others. */
+  record TagProtected() implements DeleteOutcome {}
+
+  /** A rule says that the tag, or some tag of the repository, stays for ever. */
+  record TagImmutable() implements DeleteOutcome {}
+
   /** Deletes are switched off. */
   record SwitchedOff() implements DeleteOutcome {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import stowage.core.access.DeletePermit;
+import stowage.core.access.TagDenials;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
 import stowage.metadata.Removal;
@@ -35,6 +36,7 @@ public final class Deletions {
   public DeleteOutcome deleteTag(DeletePermit permit, Tag tag) {
     return remove(
         permit,
+        permit.tags().toDelete(tag.value()),
         (rows, repository) ->
             outcome(metadata.removals().removeTag(rows, repository, tag, removal(permit))));
   }
@@ -43,6 +45,7 @@ public final class Deletions {
   public DeleteOutcome deleteManifest(DeletePermit permit, Digest digest) {
     return remove(
         permit,
+        permit.tags().toDeleteManifest(),
         (rows, repository) -> {
           List<Digest> indexes =
               metadata.manifests().indexesOf(rows, repository, digest, MAX_INDEXES_NAMED);
@@ -56,15 +59,27 @@ public final class Deletions {
   public DeleteOutcome deleteBlob(DeletePermit permit, Digest digest) {
     return remove(
         permit,
+        TagDenials.Answer.ALLOWED,
         (rows, repository) ->
             outcome(metadata.removals().removeLink(rows, repository, digest, removal(permit))));
   }
 
   private DeleteOutcome remove(
-      DeletePermit permit, BiFunction<Transaction, Repository, DeleteOutcome> removal) {
+      DeletePermit permit,
+      TagDenials.Answer rules,
+      BiFunction<Transaction, Repository, DeleteOutcome> removal) {
     if (!settings.deletesEnabled()) {
       return new DeleteOutcome.SwitchedOff();
     }
+    return switch (rules) {
+      case PROTECTED -> new DeleteOutcome.TagProtected();
+      case IMMUTABLE -> new DeleteOutcome.TagImmutable();
+      case ALLOWED -> remove(permit, removal);
+    };
+  }
+
+  private DeleteOutcome remove(
+      DeletePermit permit, BiFunction<Transaction, Repository, DeleteOutcome> removal) {
     return metadata
         .database()
         .transact(

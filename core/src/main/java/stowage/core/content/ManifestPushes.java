@@ -80,6 +80,13 @@ public final class ManifestPushes {
     if (!missing.isEmpty()) {
       return new ManifestPutOutcome.MissingReferences(missing);
     }
+    Optional<ManifestPutOutcome> denied =
+        tags.stream()
+            .flatMap(tag -> denial(rows, permit, known, manifest, tag).stream())
+            .findFirst();
+    if (denied.isPresent()) {
+      return denied.get();
+    }
     Instant now = clock.instant();
     Repository repository =
         known.orElseGet(() -> metadata.repositories().ensure(rows, permit.repository(), now));
@@ -92,5 +99,23 @@ public final class ManifestPushes {
     }
     return new ManifestPutOutcome.Stored(
         manifest.digest(), tags, manifest.manifest().subject().map(Descriptor::digest));
+  }
+
+  /** In the transaction that tags: between a look before it and the push, the tag may be made. */
+  private Optional<ManifestPutOutcome> denial(
+      Transaction rows,
+      PushPermit permit,
+      Optional<Repository> known,
+      NewManifest manifest,
+      Tag tag) {
+    Optional<Digest> present =
+        known.flatMap(repository -> metadata.tags().find(rows, repository, tag));
+    // The same again changes nothing: a client that lost the answer sends it once more.
+    boolean changes = present.isPresent() && !present.get().equals(manifest.digest());
+    return switch (permit.tags().toPush(tag.value(), changes)) {
+      case ALLOWED -> Optional.empty();
+      case PROTECTED -> Optional.of(new ManifestPutOutcome.TagProtected(tag));
+      case IMMUTABLE -> Optional.of(new ManifestPutOutcome.TagImmutable(tag));
+    };
   }
 }

@@ -23,6 +23,12 @@ public sealed interface ManifestPutOutcome {
    */
   record Invalid(String reason) implements ManifestPutOutcome {}
 
+  /** A rule leaves the tag to others. */
+  record TagProtected(Tag tag) implements ManifestPutOutcome {}
+
+  /** The tag exists, and a rule says that it never changes. */
+  record TagImmutable(Tag tag) implements ManifestPutOutcome {}
+
   record DigestMismatch(Digest actual) implements ManifestPutOutcome {}
 
   /** Some of what it refers to is not in the repository. */

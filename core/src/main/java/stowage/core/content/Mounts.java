@@ -47,7 +47,12 @@ public final class Mounts {
     List<RepositoryName> holders =
         metadata.database().read(rows -> metadata.blobs().holders(rows, digest, MAX_HOLDERS));
     return mount(
-        target, digest, holders.stream().map(name -> caller.pull(name).repository()).toList());
+        target,
+        digest,
+        holders.stream()
+            .flatMap(name -> caller.pullIfGranted(name).stream())
+            .map(PullPermit::repository)
+            .toList());
   }
 
   private boolean mount(PushPermit target, Digest digest, List<RepositoryName> sources)

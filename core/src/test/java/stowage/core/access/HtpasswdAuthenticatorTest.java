@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,8 @@ class HtpasswdAuthenticatorTest {
     assertThat(isAdmitted("alice", "right")).isTrue();
     assertThat(isAdmitted("alice", "wrong")).isFalse();
     assertThat(isAdmitted("alice", "")).isFalse();
-    assertThat(authenticator.admit(Optional.empty())).isEqualTo(new Admission.Refused());
+    assertThat(authenticator.admit(new Presented.Nothing(), List.of()))
+        .isEqualTo(new Admission.Refused());
   }
 
   @Test
@@ -84,7 +85,8 @@ class HtpasswdAuthenticatorTest {
   }
 
   private boolean isAdmitted(String user, String password) {
-    Admission admission = authenticator.admit(Optional.of(new Credentials(user, password)));
+    Admission admission =
+        authenticator.admit(new Presented.Password(new Credentials(user, password)), List.of());
     assertThat(admission).isNotInstanceOf(Admission.Busy.class);
     return admission instanceof Admission.Admitted;
   }

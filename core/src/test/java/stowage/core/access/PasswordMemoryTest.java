@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
@@ -38,7 +38,8 @@ class PasswordMemoryTest {
     assertThat(admit("alice", "right")).isInstanceOf(Admission.Busy.class);
     assertThat(admit("alice", "wrong")).isInstanceOf(Admission.Busy.class);
     assertThat(admit("mallory", "right")).isInstanceOf(Admission.Busy.class);
-    assertThat(authenticator.admit(Optional.empty())).isInstanceOf(Admission.Refused.class);
+    assertThat(authenticator.admit(new Presented.Nothing(), List.of()))
+        .isInstanceOf(Admission.Refused.class);
     checks.release();
     assertThat(admit("alice", "right")).isInstanceOf(Admission.Admitted.class);
   }
@@ -105,7 +106,7 @@ class PasswordMemoryTest {
   }
 
   private Admission admit(String user, String password) {
-    return authenticator.admit(Optional.of(new Credentials(user, password)));
+    return authenticator.admit(new Presented.Password(new Credentials(user, password)), List.of());
   }
 
   private static String hash(String password) {

@@ -15,6 +15,7 @@ import stowage.content.FileContentStore;
 import stowage.core.access.Admission;
 import stowage.core.access.Caller;
 import stowage.core.access.OpenDoor;
+import stowage.core.access.Presented;
 import stowage.core.access.PullPermit;
 import stowage.core.access.PushPermit;
 import stowage.core.jobs.MovableClock;
@@ -55,7 +56,7 @@ final class Registry implements AutoCloseable {
   }
 
   static Caller caller() {
-    return switch (new OpenDoor().admit(Optional.empty())) {
+    return switch (new OpenDoor().admit(new Presented.Nothing(), List.of())) {
       case Admission.Admitted(Caller caller) -> caller;
       case Admission other -> throw new AssertionError(other);
     };

@@ -96,6 +96,11 @@ public final class Exchange {
     return site.baseUrl(origin());
   }
 
+  /** Scheme and host as the client sees them, without a slash. */
+  public String serverUrl() {
+    return site.serverUrl(origin());
+  }
+
   public String requestId() {
     return requestId;
   }

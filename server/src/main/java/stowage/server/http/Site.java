@@ -54,6 +54,15 @@ final class Site {
     return origin.scheme() + "://" + origin.authority() + origin.prefix() + settings.prefix();
   }
 
+  /** Scheme and host alone, for addresses that don't lie below ours. */
+  String serverUrl(Origin origin) {
+    int path = fixedBase.indexOf('/', fixedBase.indexOf("://") + 3);
+    if (!fixedBase.isEmpty()) {
+      return path < 0 ? fixedBase : fixedBase.substring(0, path);
+    }
+    return origin.scheme() + "://" + origin.authority();
+  }
+
   Origin originOf(Request request) {
     String scheme = request.isSecure() ? "https" : "http";
     String authority = String.valueOf(request.getHttpURI().getAuthority());

@@ -108,7 +108,8 @@ final class BlobEndpoint {
       case DeleteOutcome.Deleted() -> Answer.accepted();
       case DeleteOutcome.Unknown() -> unknown();
       case DeleteOutcome.SwitchedOff() -> Methods.notAllowed("GET, HEAD");
-      case DeleteOutcome.Referenced _ -> throw new IllegalStateException("blobs have no indexes");
+      case DeleteOutcome.TagProtected(), DeleteOutcome.TagImmutable(), DeleteOutcome.Referenced _ ->
+          throw new IllegalStateException("blobs have no tags and no indexes");
     };
   }
 

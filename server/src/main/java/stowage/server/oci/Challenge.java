@@ -1,54 +1,66 @@
 package stowage.server.oci;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Optional;
-import stowage.core.access.Credentials;
+import java.util.List;
+import stowage.core.access.Demand;
 import stowage.model.ErrorCode;
 import stowage.server.http.Answer;
 import stowage.server.http.Exchange;
 
-/** HTTP Basic (RFC 7617): reads credentials and asks for them. */
-final class Challenge {
+/** How clients are asked to show who they are: a 401 with {@code WWW-Authenticate}. */
+public sealed interface Challenge {
 
-  private static final String SCHEME = "basic ";
+  /** HTTP Basic (RFC 7617). */
+  record Basic(String realm) implements Challenge {}
 
-  private final String header;
+  /**
+   * A token of a token server (Docker's token specification).
+   *
+   * @param realm where the token server is; where this begins with a slash, at the address that the
+   *     client used for this registry
+   * @param service what the token server knows this registry as
+   */
+  record Bearer(String realm, String service) implements Challenge {
 
-  Challenge(String realm) {
-    this.header = "Basic realm=\"" + realm.replace("\\", "").replace("\"", "") + "\"";
+    private String header(Exchange exchange, List<Demand> demands, String error) {
+      String address = realm.startsWith("/") ? exchange.serverUrl() + realm : realm;
+      StringBuilder header = new StringBuilder("Bearer ");
+      add(header, "realm", address);
+      add(header, "service", service);
+      if (!demands.isEmpty()) {
+        add(header, "scope", Demand.scopes(demands));
+      }
+      if (!error.isEmpty()) {
+        add(header, "error", error);
+      }
+      return header.toString();
+    }
+
+    private static void add(StringBuilder header, String name, String value) {
+      header.append(header.charAt(header.length() - 1) == '"' ? "," : "");
+      header.append(name).append("=\"").append(quotable(value)).append('"');
+    }
   }
 
-  Answer answer() {
-    return Answer.error(ErrorCode.UNAUTHORIZED).header("WWW-Authenticate", header);
+  /** Asks for credentials. */
+  default Answer answer(Exchange exchange, List<Demand> demands) {
+    return answer(exchange, demands, "", ErrorCode.UNAUTHORIZED.message());
   }
 
   /**
-   * What the request carries; empty also where it can't be read: bytes that are not UTF-8 and
-   * control characters belong to no name and no password.
+   * Asks for another token.
+   *
+   * @param error of RFC 6750, section 3.1
    */
-  Optional<Credentials> credentials(Exchange exchange) {
-    return exchange.header("Authorization").flatMap(Challenge::parse);
+  default Answer answer(Exchange exchange, List<Demand> demands, String error, String message) {
+    String header =
+        switch (this) {
+          case Basic(String realm) -> "Basic realm=\"" + quotable(realm) + "\"";
+          case Bearer bearer -> bearer.header(exchange, demands, error);
+        };
+    return Answer.error(ErrorCode.UNAUTHORIZED, message).header("WWW-Authenticate", header);
   }
 
-  static Optional<Credentials> parse(String header) {
-    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return Optional.empty();
-    }
-    try {
-      byte[] decoded = Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
-      return pair(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString());
-    } catch (IllegalArgumentException | CharacterCodingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Credentials> pair(String text) {
-    int colon = text.indexOf(':');
-    return colon < 0 || text.chars().anyMatch(Character::isISOControl)
-        ? Optional.empty()
-        : Optional.of(new Credentials(text.substring(0, colon), text.substring(colon + 1)));
+  private static String quotable(String text) {
+    return text.replace("\\", "").replace("\"", "");
   }
 }

@@ -140,6 +140,8 @@ final class ManifestEndpoint {
     return switch (outcome) {
       case ManifestPutOutcome.Invalid(String reason) ->
           Answer.error(ErrorCode.MANIFEST_INVALID, "manifest invalid: " + reason);
+      case ManifestPutOutcome.TagProtected(Tag tag) -> TagRefusal.protectedFromPush(tag);
+      case ManifestPutOutcome.TagImmutable(Tag tag) -> TagRefusal.immutable(tag);
       case ManifestPutOutcome.DigestMismatch(Digest actual) ->
           Answer.error(
               ErrorCode.DIGEST_INVALID,
@@ -176,6 +178,8 @@ final class ManifestEndpoint {
     return switch (outcome) {
       case DeleteOutcome.Deleted() -> Answer.accepted();
       case DeleteOutcome.Unknown() -> unknown();
+      case DeleteOutcome.TagProtected() -> TagRefusal.protectedFromDelete();
+      case DeleteOutcome.TagImmutable() -> TagRefusal.kept();
       case DeleteOutcome.SwitchedOff() -> Methods.notAllowed("GET, HEAD, PUT");
       case DeleteOutcome.Referenced(List<Digest> indexes) ->
           Answer.error(

@@ -2,9 +2,12 @@ package stowage.server.oci;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import stowage.core.access.Admission;
 import stowage.core.access.Authenticator;
 import stowage.core.access.Caller;
+import stowage.core.access.Demand;
+import stowage.core.access.Presented;
 import stowage.core.content.StorageFull;
 import stowage.model.ErrorCode;
 import stowage.model.MediaTypes;
@@ -28,7 +31,7 @@ public final class OciHandler implements Handler {
 
   public OciHandler(Authenticator authenticator, OciFeatures features, OciSettings settings) {
     this.authenticator = authenticator;
-    this.challenge = new Challenge(settings.realm());
+    this.challenge = settings.challenge();
     this.manifests =
         new ManifestEndpoint(
             features.manifestPulls(), features.manifestPushes(), features.deletions());
@@ -65,8 +68,15 @@ public final class OciHandler implements Handler {
     if (route instanceof Route.Nowhere) {
       return Answer.error(404, ErrorCode.NAME_UNKNOWN, "there is no such endpoint");
     }
-    return switch (authenticator.admit(challenge.credentials(exchange))) {
-      case Admission.Refused() -> challenge.answer();
+    List<Demand> demands = Demands.of(route, exchange);
+    Presented presented = AuthorizationHeader.read(exchange.header("Authorization"));
+    return switch (authenticator.admit(presented, demands)) {
+      case Admission.Refused() -> challenge.answer(exchange, demands);
+      case Admission.InvalidToken(String reason) ->
+          challenge.answer(exchange, demands, "invalid_token", "the token is " + reason);
+      case Admission.InsufficientToken() ->
+          challenge.answer(
+              exchange, demands, "insufficient_scope", "the token does not reach that far");
       case Admission.Busy() ->
           Answer.error(ErrorCode.TOOMANYREQUESTS, "too many logins are being checked")
               .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));

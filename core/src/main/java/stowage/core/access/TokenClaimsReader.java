@@ -1,0 +1,57 @@
+package stowage.core.access;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the claims of a registry token. An entry of another shape grants nothing. */
+final class TokenClaimsReader {
+
+  private static final int MAX_ENTRIES = 1_000;
+
+  private TokenClaimsReader() {}
+
+  static TokenClaims read(JWTClaimsSet claims) {
+    String subject = Optional.ofNullable(claims.getSubject()).orElse("");
+    return new TokenClaims(
+        subject, claims.getExpirationTime().toInstant(), entries(claims.getClaim("access")));
+  }
+
+  private static List<TokenClaims.Entry> entries(@Nullable Object access) {
+    if (!(access instanceof List<?> list) || list.size() > MAX_ENTRIES) {
+      return List.of();
+    }
+    List<TokenClaims.Entry> entries = new ArrayList<>();
+    for (Object item : list) {
+      if (item instanceof Map<?, ?> entry
+          && entry.get("type") instanceof String type
+          && entry.get("name") instanceof String name) {
+        entries.add(entry(type, name, actions(entry.get("actions")), entry.get("meta")));
+      }
+    }
+    return List.copyOf(entries);
+  }
+
+  /** Where what is denied can't be understood, nothing may be written. */
+  private static TokenClaims.Entry entry(
+      String type, String name, Set<String> actions, @Nullable Object meta) {
+    Optional<TagDenials> denials = TagDenialsReader.read(meta);
+    if (denials.isEmpty()) {
+      actions.retainAll(Set.of(Right.PULL.wireName()));
+    }
+    return new TokenClaims.Entry(type, name, Set.copyOf(actions), denials.orElse(TagDenials.NONE));
+  }
+
+  private static Set<String> actions(@Nullable Object value) {
+    Set<String> actions = new TreeSet<>();
+    if (value instanceof List<?> list) {
+      list.forEach(item -> actions.add(String.valueOf(item)));
+    }
+    return actions;
+  }
+}
