@@ -25,7 +25,8 @@ public final class Namespaces {
 
   /** By full path, in whatever case. */
   public Optional<Namespace> find(Reading rows, String fullPath) {
-    return rows.first(NamespaceSql.FIND_BY_PATH, NamespaceSql::read, Paths.key(fullPath));
+    return Paths.wanted(fullPath)
+        .flatMap(key -> rows.first(NamespaceSql.FIND_BY_PATH, NamespaceSql::read, key));
   }
 
   /** The personal namespace of a user. */

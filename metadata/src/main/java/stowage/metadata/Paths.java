@@ -3,6 +3,7 @@ package stowage.metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import stowage.model.RepositoryName;
 
 /** Full paths of namespaces and projects, and their keys: the same in lower case. */
@@ -53,13 +54,19 @@ final class Paths {
     return prefixes;
   }
 
+  /** The key of a full path that somebody asks for; none where nothing can have that path. */
+  static Optional<String> wanted(String fullPath) {
+    // Some letters elsewhere have lower-case forms in ASCII.
+    boolean ascii = fullPath.chars().allMatch(letter -> letter < 0x80);
+    return Optional.of(key(fullPath)).filter(key -> ascii && RepositoryName.parse(key).isPresent());
+  }
+
   /**
    * What a namespace or project is called must be able to stand in a repository's name; whoever
    * takes it from people says first, and with reasons, what can't.
    */
   static void check(String path) {
-    boolean ascii = path.chars().allMatch(letter -> letter < 0x80);
-    if (!ascii || path.indexOf('/') >= 0 || RepositoryName.parse(key(path)).isEmpty()) {
+    if (path.indexOf('/') >= 0 || wanted(path).isEmpty()) {
       throw new IllegalArgumentException("not a path component");
     }
   }

@@ -19,12 +19,22 @@ public final class Projects {
 
   /** By full path, in whatever case. */
   public Optional<Project> find(Reading rows, String fullPath) {
-    return rows.first(ProjectSql.FIND_BY_PATH, ProjectSql::read, Paths.key(fullPath));
+    return Paths.wanted(fullPath)
+        .flatMap(key -> rows.first(ProjectSql.FIND_BY_PATH, ProjectSql::read, key));
   }
 
   /** The project with the longest path that a repository's name lies in; one statement. */
   public Optional<Project> owning(Reading rows, RepositoryName name) {
     return ProjectSql.OWNING.first(rows, name, ProjectSql::read);
+  }
+
+  /** Projects that the filter lets through, in the order that it asks for. */
+  public List<Project> page(Reading rows, ProjectFilter filter, Slice slice, Instant now) {
+    return filter.canMatch() ? ProjectListing.page(rows, filter, slice, now) : List.of();
+  }
+
+  public long count(Reading rows, ProjectFilter filter, Instant now) {
+    return filter.canMatch() ? ProjectListing.count(rows, filter, now) : 0;
   }
 
   /**

@@ -121,6 +121,14 @@ abstract class MetadataContract {
   }
 
   @Nested
+  class OfProjectPages extends ProjectPagesContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
   class OfLeases extends LeasesContract {
     @Override
     Backend openBackend() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stowage.model.AccessLevel;
 import stowage.model.RegistryAccess;
 import stowage.model.RepositoryName;
@@ -45,6 +47,15 @@ abstract class ProjectsContract extends PlacesCase {
     assertThat(find(made.id())).contains(made);
     assertFound(rows -> metadata.projects().find(rows, "alice/aPP")).contains(made);
     assertFound(rows -> metadata.projects().find(rows, "alice")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a//b", "team/\u212aelvin", "team/a\0b", "team/kelvin/"})
+  void nothingIsAtAPathThatNothingCanHave(String path) {
+    project(group("team"), "kelvin");
+
+    assertFound(rows -> metadata.projects().find(rows, path)).isEmpty();
+    assertFound(rows -> metadata.namespaces().find(rows, path)).isEmpty();
   }
 
   @Test
