@@ -22,6 +22,16 @@ public record Metadata(
     RepositoryRules repositoryRules,
     TagRules tagRules,
     Leases leases,
+    Users users,
+    Passwords passwords,
+    SecondFactors secondFactors,
+    AccessTokens accessTokens,
+    DeployTokens deployTokens,
+    JobTokens jobTokens,
+    TrustRules trustRules,
+    SigningKeys signingKeys,
+    Settings settings,
+    AuditEvents auditEvents,
     StoreIdentity identity)
     implements AutoCloseable {
 
@@ -54,6 +64,16 @@ public record Metadata(
         new RepositoryRules(),
         new TagRules(),
         new Leases(),
+        new Users(),
+        new Passwords(),
+        new SecondFactors(),
+        new AccessTokens(),
+        new DeployTokens(),
+        new JobTokens(),
+        new TrustRules(),
+        new SigningKeys(),
+        new Settings(),
+        new AuditEvents(),
         new StoreIdentity());
   }
 

@@ -137,6 +137,102 @@ abstract class MetadataContract {
   }
 
   @Nested
+  class OfUsers extends UsersContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfPasswords extends PasswordsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfSecondFactors extends SecondFactorsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfAccessTokens extends AccessTokensContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfDeployTokens extends DeployTokensContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfJobTokens extends JobTokensContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfTrustRules extends TrustRulesContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfSigningKeys extends SigningKeysContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfSettings extends SettingsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfAuditEvents extends AuditEventsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfPeopleInterleavings extends PeopleInterleavingsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfTokenInterleavings extends TokenInterleavingsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
   class OfTransactions extends TransactionsContract {
     @Override
     Backend openBackend() {

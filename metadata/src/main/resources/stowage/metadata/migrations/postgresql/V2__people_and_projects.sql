@@ -60,7 +60,7 @@ create unique index namespaces_by_owner on namespaces (owner_id) where owner_id 
 create table projects (
   id bigint generated always as identity primary key,
   namespace_id bigint not null references namespaces (id),
-  creator_id bigint references users (id),
+  creator_id bigint references users (id) on delete set null,
   name text collate "C" not null,
   path text collate "C" not null,
   full_path text collate "C" not null,
@@ -112,6 +112,7 @@ create table access_tokens (
 );
 create index access_tokens_by_user on access_tokens (user_id, id);
 
+-- wrapped_secret: of the one that pipelines are given.
 create table deploy_tokens (
   id bigint generated always as identity primary key,
   source_kind text collate "C" not null check (source_kind in ('namespace', 'project')),
@@ -120,6 +121,7 @@ create table deploy_tokens (
   username text collate "C" not null,
   scopes text collate "C" not null,
   secret_hash bytea not null unique,
+  wrapped_secret bytea,
   created_by bigint references users (id) on delete set null,
   created_at bigint not null,
   expires_at bigint,

@@ -60,7 +60,7 @@ create unique index namespaces_by_owner on namespaces (owner_id) where owner_id 
 create table projects (
   id integer not null primary key autoincrement,
   namespace_id integer not null references namespaces (id),
-  creator_id integer references users (id),
+  creator_id integer references users (id) on delete set null,
   name text not null,
   path text not null,
   full_path text not null,
@@ -112,6 +112,7 @@ create table access_tokens (
 );
 create index access_tokens_by_user on access_tokens (user_id, id);
 
+-- wrapped_secret: of the one that pipelines are given.
 create table deploy_tokens (
   id integer not null primary key autoincrement,
   source_kind text not null check (source_kind in ('namespace', 'project')),
@@ -120,6 +121,7 @@ create table deploy_tokens (
   username text not null,
   scopes text not null,
   secret_hash blob not null unique,
+  wrapped_secret blob,
   created_by integer references users (id) on delete set null,
   created_at integer not null,
   expires_at integer,

@@ -1,0 +1,48 @@
+package stowage.metadata;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SHA-256 of a secret: all that is kept of one that nobody has to read again. Secrets have too
+ * many random bits to be guessed from it; for passwords it would not do.
+ */
+public final class SecretHash {
+
+  private final byte[] bytes;
+
+  private SecretHash(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public static SecretHash of(String secret) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return new SecretHash(sha256.digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  byte[] stored() {
+    return bytes.clone();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SecretHash hash && MessageDigest.isEqual(bytes, hash.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "hash of a secret";
+  }
+}

@@ -1,0 +1,85 @@
+package stowage.metadata;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import stowage.metadata.User.Profile;
+import stowage.metadata.Users.Creation;
+
+/** Short ways to people, what they log in with, and a project. */
+abstract class PeopleCase extends ContractCase {
+
+  static final LocalDate TODAY = LocalDate.parse("2026-11-21");
+  static final SecretHash SECRET = SecretHash.of("secret");
+  static final SecretHash NEXT_SECRET = SecretHash.of("next secret");
+
+  void change(Consumer<Transaction> work) {
+    metadata.database().change(Durability.PROCESS, work);
+  }
+
+  Creation create(String username, User.Kind kind, Profile profile) {
+    return write(rows -> metadata.users().create(rows, username, kind, profile, NOW));
+  }
+
+  User user(String username, Profile profile) {
+    if (create(username, User.Kind.PERSON, profile) instanceof Creation.Created(User user)) {
+      return user;
+    }
+    throw new AssertionError(username + " is taken");
+  }
+
+  User user(String username) {
+    return user(username, Profile.of(username));
+  }
+
+  User administrator(String username) {
+    return user(username, Profile.of(username).withAdmin(true));
+  }
+
+  AccessToken accessToken(User user, String secret, Optional<LocalDate> expiresOn) {
+    AccessToken.Details details =
+        new AccessToken.Details("laptop", "for work", Set.of("read_api", "api"), expiresOn);
+    return write(
+        rows ->
+            metadata
+                .accessTokens()
+                .create(
+                    rows,
+                    user.id(),
+                    details,
+                    SecretHash.of(secret),
+                    OptionalLong.of(user.id()),
+                    NOW));
+  }
+
+  AccessToken accessToken(User user) {
+    return accessToken(user, "secret", Optional.empty());
+  }
+
+  long project(String path) {
+    change(
+        rows -> {
+          rows.change(
+              Sql.plain(
+                  "insert into namespaces (kind, name, path, full_path, full_path_key, description,"
+                      + " visibility, push_creates_projects, created_at)"
+                      + " values ('group', ?, ?, ?, ?, '', 0, 0, 0)"),
+              path,
+              path,
+              path,
+              path);
+          rows.change(
+              Sql.plain(
+                  "insert into projects (namespace_id, name, path, full_path, full_path_key,"
+                      + " description, visibility, registry_access, created_at)"
+                      + " select id, 'project', 'project', full_path || '/project',"
+                      + " full_path_key || '/project', '', 0, 'enabled', 0"
+                      + " from namespaces where full_path = ?"),
+              path);
+        });
+    return Long.parseLong(
+        select("select id from projects where full_path = '" + path + "/project'").getFirst());
+  }
+}
