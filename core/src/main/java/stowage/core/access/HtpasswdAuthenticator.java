@@ -3,11 +3,8 @@ package stowage.core.access;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
@@ -16,24 +13,19 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
  */
 public final class HtpasswdAuthenticator implements Authenticator {
 
-  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
-
   private final HtpasswdFile file;
   private final RememberedLogins remembered;
-  private final Semaphore checks;
-  private final Duration maxWait;
+  private final BoundedChecks checks;
 
   /** Reads the file; later changes to it take effect by themselves. */
   public HtpasswdAuthenticator(Path file, int maxConcurrentChecks) throws IOException {
-    this(file, new Semaphore(maxConcurrentChecks), MAX_WAIT, Ticker.systemTicker());
+    this(file, BoundedChecks.of(maxConcurrentChecks), Ticker.systemTicker());
   }
 
-  HtpasswdAuthenticator(Path file, Semaphore checks, Duration maxWait, Ticker ticker)
-      throws IOException {
+  HtpasswdAuthenticator(Path file, BoundedChecks checks, Ticker ticker) throws IOException {
     this.file = new HtpasswdFile(file);
     this.remembered = new RememberedLogins(ticker);
     this.checks = checks;
-    this.maxWait = maxWait;
   }
 
   @Override
@@ -48,20 +40,17 @@ public final class HtpasswdAuthenticator implements Authenticator {
     if (hash.isPresent() && remembered.remembers(credentials, hash.get())) {
       return admitted(credentials);
     }
-    if (!acquireCheck()) {
-      return new Admission.Busy();
+    return checks.run(() -> check(credentials, hash)).orElseGet(Admission.Busy::new);
+  }
+
+  private Admission check(Credentials credentials, Optional<String> hash) {
+    boolean matches =
+        matches(hash.orElse(file.decoyFor(credentials.user())), credentials.password());
+    if (!matches || hash.isEmpty()) {
+      return new Admission.Refused();
     }
-    try {
-      boolean matches =
-          matches(hash.orElse(file.decoyFor(credentials.user())), credentials.password());
-      if (!matches || hash.isEmpty()) {
-        return new Admission.Refused();
-      }
-      remembered.remember(credentials, hash.get());
-      return admitted(credentials);
-    } finally {
-      checks.release();
-    }
+    remembered.remember(credentials, hash.get());
+    return admitted(credentials);
   }
 
   private static Admission admitted(Credentials credentials) {
@@ -72,14 +61,5 @@ public final class HtpasswdAuthenticator implements Authenticator {
   private static boolean matches(String hash, String password) {
     return OpenBSDBCrypt.checkPassword(
         hash.replaceFirst("^\\$2x?\\$", "\\$2a\\$"), password.toCharArray());
-  }
-
-  private boolean acquireCheck() {
-    try {
-      return checks.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

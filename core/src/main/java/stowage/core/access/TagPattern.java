@@ -44,6 +44,9 @@ public final class TagPattern {
     if (text.length() > MAX_CHARACTERS) {
       return Optional.of("is longer than " + MAX_CHARACTERS + " characters");
     }
+    if (!isPlain(text)) {
+      return Optional.of("may hold printable ASCII characters only, as tags do, and no \\x{...}");
+    }
     return countsMayMultiply(text) ? Optional.of("repeats too much") : Optional.empty();
   }
 
@@ -57,6 +60,15 @@ public final class TagPattern {
     } catch (PatternSyntaxException e) {
       return new Reading.Refused("is not a valid RE2 expression: " + e.getDescription());
     }
+  }
+
+  /**
+   * Beyond ASCII the library's tables of letters are older than the JDK's, and folding the case of
+   * some never ends: {@code (?i)[a-\x{1E943}]}, for one.
+   */
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(character -> character >= ' ' && character <= '~')
+        && !text.contains("\\x{");
   }
 
   /**

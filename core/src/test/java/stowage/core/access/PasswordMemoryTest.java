@@ -29,7 +29,8 @@ class PasswordMemoryTest {
   void open() throws IOException {
     file = folder.resolve("htpasswd");
     Files.writeString(file, "alice:" + hash("right") + "\nbob:" + hash("right") + "\n");
-    authenticator = new HtpasswdAuthenticator(file, checks, Duration.ZERO, nanos::get);
+    authenticator =
+        new HtpasswdAuthenticator(file, new BoundedChecks(checks, Duration.ZERO), nanos::get);
   }
 
   @Test

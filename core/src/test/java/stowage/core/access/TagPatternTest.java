@@ -52,6 +52,26 @@ class TagPatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "(?i)[a-\\x{1E943}]",
+        "(?i)[a-\u2000]",
+        "(?i)\u1c80",
+        "(?i)\\x{1C80}",
+        "\u00e9",
+        "\ud83d",
+        "a\tb",
+        "a\u0000",
+      })
+  @Timeout(value = 20, unit = TimeUnit.SECONDS)
+  void onlyWhatTagsAreMadeOfIsTaken(String text) {
+    assertThat(TagPattern.parse(text))
+        .isInstanceOfSatisfying(
+            TagPattern.Reading.Refused.class,
+            refused -> assertThat(refused.reason()).contains("ASCII"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "(?:(?:(?:a{1000}){1000}){1000}){1000}",
         "(((((a?){9}){9}){9}){9}){9}",
         "((((((((a{9}){9}){9}){9}){9}){9}){9}){9}){9}",
