@@ -13,28 +13,33 @@ public final class AccessTokens {
 
   AccessTokens() {}
 
-  /** Makes a token for a user, who exists. */
-  public AccessToken create(
+  /**
+   * Makes a token for a user.
+   *
+   * @return empty where there is no such user
+   */
+  public Optional<AccessToken> create(
       Transaction rows,
       long user,
       AccessToken.Details details,
       SecretHash secret,
       OptionalLong createdBy,
       Instant now) {
-    long id =
-        rows.first(
-                AccessTokenSql.INSERT,
-                row -> row.getLong(1),
-                user,
-                details.name(),
-                details.description(),
-                Scopes.toText(details.scopes()),
-                Days.orNull(details.expiresOn()),
-                Ids.orNull(createdBy),
-                Micros.of(now),
-                secret.stored())
-            .orElseThrow();
-    return find(rows, id).orElseThrow();
+    if (!rows.exists(UserSql.HOLD, user)) {
+      return Optional.empty();
+    }
+    return rows.first(
+            AccessTokenSql.INSERT,
+            row -> row.getLong(1),
+            user,
+            details.name(),
+            details.description(),
+            Scopes.toText(details.scopes()),
+            Days.orNull(details.expiresOn()),
+            Ids.orNull(createdBy),
+            Micros.of(now),
+            secret.stored())
+        .flatMap(id -> find(rows, id));
   }
 
   public Optional<AccessToken> find(Reading rows, long id) {
@@ -122,7 +127,7 @@ public final class AccessTokens {
     }
     AccessToken old = find(rows, id).orElseThrow();
     AccessToken.Details details = old.details().expiringOn(expiresOn);
-    return Optional.of(create(rows, old.userId(), details, secret, old.createdBy(), now));
+    return create(rows, old.userId(), details, secret, old.createdBy(), now);
   }
 
   /** Records when tokens were last used; those that are gone are passed over. */

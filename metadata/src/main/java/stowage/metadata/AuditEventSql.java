@@ -48,13 +48,19 @@ final class AuditEventSql {
                   .from(AUDIT_EVENTS)
                   .where(AUDIT_EVENTS.ID.eq(any(AUDIT_EVENTS.ID))));
 
+  /** One upper bound, which the index can use: the earlier of the period's end and the cursor. */
   static final Sql PAGE =
       Sql.of(
           dsl ->
               dsl.select(COLUMNS)
                   .from(AUDIT_EVENTS)
-                  .where(isInPeriod())
-                  .and(isAfterInPage())
+                  .where(AUDIT_EVENTS.HAPPENED_AT.ge(any(AUDIT_EVENTS.HAPPENED_AT)))
+                  .and(AUDIT_EVENTS.HAPPENED_AT.le(any(AUDIT_EVENTS.HAPPENED_AT)))
+                  .and(
+                      AUDIT_EVENTS
+                          .HAPPENED_AT
+                          .lt(any(AUDIT_EVENTS.HAPPENED_AT))
+                          .or(AUDIT_EVENTS.ID.lt(any(AUDIT_EVENTS.ID))))
                   .orderBy(AUDIT_EVENTS.HAPPENED_AT.desc(), AUDIT_EVENTS.ID.desc())
                   .limit(limit()));
 
@@ -88,15 +94,5 @@ final class AuditEventSql {
     return DSL.and(
         AUDIT_EVENTS.HAPPENED_AT.ge(any(AUDIT_EVENTS.HAPPENED_AT)),
         AUDIT_EVENTS.HAPPENED_AT.lt(any(AUDIT_EVENTS.HAPPENED_AT)));
-  }
-
-  /** The first comparison is for the index; binds the time twice, then the id. */
-  private static Condition isAfterInPage() {
-    return DSL.and(
-        AUDIT_EVENTS.HAPPENED_AT.le(any(AUDIT_EVENTS.HAPPENED_AT)),
-        AUDIT_EVENTS
-            .HAPPENED_AT
-            .lt(any(AUDIT_EVENTS.HAPPENED_AT))
-            .or(AUDIT_EVENTS.ID.lt(any(AUDIT_EVENTS.ID))));
   }
 }

@@ -53,8 +53,7 @@ public final class AuditEvents {
         AuditEventSql.PAGE,
         AuditEvents::read,
         from(period),
-        until(period),
-        at,
+        Math.min(until(period) - 1, at),
         at,
         after.map(AuditEvent::id).orElse(END),
         limit);

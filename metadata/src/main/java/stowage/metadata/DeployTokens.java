@@ -18,14 +18,21 @@ public final class DeployTokens {
 
   DeployTokens() {}
 
-  /** Makes a token of a project or group that exists. */
-  public DeployToken create(
+  /**
+   * Makes a token of a project or group.
+   *
+   * @return empty where there is no such place
+   */
+  public Optional<DeployToken> create(
       Transaction rows,
       Place place,
       Details details,
       Login login,
       OptionalLong createdBy,
       Instant now) {
+    if (!PlaceRows.hold(rows, place)) {
+      return Optional.empty();
+    }
     long id =
         rows.first(
                 DeployTokenSql.INSERT,
@@ -44,7 +51,7 @@ public final class DeployTokens {
     if (login.username().isEmpty()) {
       rows.change(DeployTokenSql.NAME, USERNAME_PREFIX + id, id);
     }
-    return find(rows, id).orElseThrow();
+    return find(rows, id);
   }
 
   public Optional<DeployToken> find(Reading rows, long id) {
@@ -121,7 +128,7 @@ public final class DeployTokens {
     Details details = new Details(old.details().name(), old.details().scopes(), expiresAt);
     Optional<String> username = login.username().or(() -> Optional.of(old.username()));
     Login next = new Login(username, login.secret(), login.wrapped());
-    return Optional.of(create(rows, old.place(), details, next, old.createdBy(), now));
+    return create(rows, old.place(), details, next, old.createdBy(), now);
   }
 
   /** Records when tokens were last used; those that are gone are passed over. */

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.jooq.Condition;
 import org.jooq.Field;
 import stowage.metadata.TrustRule.Terms;
+import stowage.model.Place;
 
 /** Trust rules of projects. They are made and deleted, never changed. */
 public final class TrustRules {
@@ -79,21 +80,26 @@ public final class TrustRules {
 
   TrustRules() {}
 
-  /** Makes a rule of a project, which exists. */
-  public TrustRule create(
+  /**
+   * Makes a rule of a project.
+   *
+   * @return empty where there is no such project
+   */
+  public Optional<TrustRule> create(
       Transaction rows, long project, Terms terms, OptionalLong createdBy, Instant now) {
-    long id =
-        rows.first(
-                INSERT,
-                row -> row.getLong(1),
-                project,
-                terms.issuer(),
-                terms.audience(),
-                Annotations.toText(terms.claims()),
-                Ids.orNull(createdBy),
-                Micros.of(now))
-            .orElseThrow();
-    return find(rows, project, id).orElseThrow();
+    if (!PlaceRows.hold(rows, Place.project(project))) {
+      return Optional.empty();
+    }
+    return rows.first(
+            INSERT,
+            row -> row.getLong(1),
+            project,
+            terms.issuer(),
+            terms.audience(),
+            Annotations.toText(terms.claims()),
+            Ids.orNull(createdBy),
+            Micros.of(now))
+        .flatMap(id -> find(rows, project, id));
   }
 
   public Optional<TrustRule> find(Reading rows, long project, long id) {

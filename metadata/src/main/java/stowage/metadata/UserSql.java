@@ -55,6 +55,9 @@ final class UserSql {
 
   static final Sql FIND_TO_DELETE = FIND.locking("for update");
 
+  /** Keeps the user from being deleted until the commit. */
+  static final Sql HOLD = FIND.locking("for key share");
+
   static final Sql FIND_BY_USERNAME =
       Sql.of(
           dsl ->

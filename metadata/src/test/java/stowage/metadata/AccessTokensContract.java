@@ -185,13 +185,27 @@ abstract class AccessTokensContract extends PeopleCase {
                         new AccessToken.Details("ci", "", Set.of(), Optional.empty()),
                         SECRET,
                         OptionalLong.of(maker.id()),
-                        NOW));
+                        NOW)
+                    .orElseThrow());
     assertThat(token.details().scopes()).isEmpty();
 
     change(rows -> metadata.users().delete(rows, maker.id()));
 
     assertThat(find(token).createdBy()).isEmpty();
     assertThat(findLive(SECRET, NOW)).isPresent();
+  }
+
+  @Test
+  void aUserWhoIsNotThereGetsNoToken() {
+    AccessToken.Details details = new AccessToken.Details("ci", "", Set.of(), Optional.empty());
+
+    assertThat(
+            this.<Optional<AccessToken>>write(
+                rows ->
+                    metadata
+                        .accessTokens()
+                        .create(rows, 1000, details, SECRET, OptionalLong.empty(), NOW)))
+        .isEmpty();
   }
 
   private User bot(String username) {

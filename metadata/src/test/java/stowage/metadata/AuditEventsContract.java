@@ -78,6 +78,7 @@ abstract class AuditEventsContract extends PeopleCase {
 
     assertThat(actions(page(period, Optional.empty(), 9))).containsExactly("start");
     assertThat(actions(pageOfTarget(period, OptionalLong.empty(), 9))).containsExactly("start");
+    assertThat(actions(page(period, Optional.of(last()), 9))).isEmpty();
     assertThat(actions(page(new Period(Optional.of(NOW), Optional.empty()), Optional.empty(), 9)))
         .containsExactly("end", "start");
   }
@@ -129,6 +130,11 @@ abstract class AuditEventsContract extends PeopleCase {
   private List<AuditEvent> pageOfTarget(Period period, OptionalLong after, int limit) {
     return read(
         rows -> metadata.auditEvents().pageOfTarget(rows, "project", 7, period, after, limit));
+  }
+
+  /** The one that happened first. */
+  private AuditEvent last() {
+    return page(Period.ALL, Optional.empty(), 9).getLast();
   }
 
   private int deleteOlder(Instant before, int limit) {

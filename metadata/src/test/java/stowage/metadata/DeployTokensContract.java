@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stowage.metadata.DeployToken.Details;
 import stowage.metadata.DeployToken.ForPipelines;
@@ -16,8 +17,16 @@ import stowage.model.Place;
 /** A deploy token is its place's, and logs in with one user name. */
 abstract class DeployTokensContract extends PeopleCase {
 
-  private static final Place PLACE = Place.project(7);
   private static final Instant LATER = NOW.plusSeconds(60);
+
+  private Place project;
+  private Place group;
+
+  @BeforeEach
+  void createPlaces() {
+    project = Place.project(project("group"));
+    group = Place.namespace(group("other").id());
+  }
 
   @Test
   void aTokenIsFoundByItsSecret() {
@@ -30,17 +39,18 @@ abstract class DeployTokensContract extends PeopleCase {
                     .deployTokens()
                     .create(
                         rows,
-                        PLACE,
+                        project,
                         details,
                         login("secret", "puller"),
                         OptionalLong.of(maker.id()),
-                        NOW));
+                        NOW)
+                    .orElseThrow());
 
     assertThat(token)
         .isEqualTo(
             new DeployToken(
                 token.id(),
-                PLACE,
+                project,
                 "puller",
                 details,
                 OptionalLong.of(maker.id()),
@@ -56,7 +66,7 @@ abstract class DeployTokensContract extends PeopleCase {
 
   @Test
   void aTokenWithoutAUserNameGetsOneOfItsNumber() {
-    DeployToken token = create(PLACE, "pull", unnamed("secret"));
+    DeployToken token = create(project, "pull", unnamed("secret"));
 
     assertThat(token.username()).isEqualTo("gitlab+deploy-token-" + token.id());
     assertThat(find(token)).isEqualTo(token);
@@ -64,7 +74,7 @@ abstract class DeployTokensContract extends PeopleCase {
 
   @Test
   void aTokenIsRevokedOnce() {
-    DeployToken token = create(PLACE, "pull", unnamed("secret"));
+    DeployToken token = create(project, "pull", unnamed("secret"));
 
     assertThat(revoke(token)).isTrue();
     assertThat(revoke(token)).isFalse();
@@ -74,12 +84,12 @@ abstract class DeployTokensContract extends PeopleCase {
 
   @Test
   void aRotatedTokenKeepsItsUserName() {
-    DeployToken old = create(PLACE, "pull", login("secret", "puller"));
+    DeployToken old = create(project, "pull", login("secret", "puller"));
 
     DeployToken next = rotate(old, unnamed("next secret")).orElseThrow();
 
     assertThat(next.username()).isEqualTo("puller");
-    assertThat(next.place()).isEqualTo(PLACE);
+    assertThat(next.place()).isEqualTo(project);
     assertThat(next.details())
         .isEqualTo(new Details("pull", Set.of("read_registry"), Optional.of(LATER)));
     assertThat(findLive(SECRET, NOW)).isEmpty();
@@ -90,33 +100,33 @@ abstract class DeployTokensContract extends PeopleCase {
 
   @Test
   void tokensAreListedByPlaceAndState() {
-    DeployToken first = create(PLACE, "a", unnamed("1"));
-    DeployToken revoked = create(PLACE, "b", unnamed("2"));
+    DeployToken first = create(project, "a", unnamed("1"));
+    DeployToken revoked = create(project, "b", unnamed("2"));
     revoke(revoked);
-    DeployToken last = create(PLACE, "c", unnamed("3"));
-    create(Place.namespace(7), "d", unnamed("4"));
+    DeployToken last = create(project, "c", unnamed("3"));
+    create(group, "d", unnamed("4"));
 
-    assertThat(ids(PLACE, TokenFilter.ALL, Slice.first(9)))
+    assertThat(ids(project, TokenFilter.ALL, Slice.first(9)))
         .containsExactly(last.id(), revoked.id(), first.id());
-    assertThat(ids(PLACE, TokenFilter.ACTIVE, Slice.first(9)))
+    assertThat(ids(project, TokenFilter.ACTIVE, Slice.first(9)))
         .containsExactly(last.id(), first.id());
-    assertThat(ids(PLACE, TokenFilter.INACTIVE, Slice.first(9))).containsExactly(revoked.id());
-    assertThat(ids(PLACE, TokenFilter.ALL, new Slice(1, 1))).containsExactly(revoked.id());
+    assertThat(ids(project, TokenFilter.INACTIVE, Slice.first(9))).containsExactly(revoked.id());
+    assertThat(ids(project, TokenFilter.ALL, new Slice(1, 1))).containsExactly(revoked.id());
     assertThat(
             this.<Long>read(
-                rows -> metadata.deployTokens().count(rows, PLACE, TokenFilter.ACTIVE, NOW)))
+                rows -> metadata.deployTokens().count(rows, project, TokenFilter.ACTIVE, NOW)))
         .isEqualTo(2);
   }
 
   @Test
   void pipelinesAreToldTheNewestTokenThatWorks() {
-    create(PLACE, "ci", wrapped("1", "old", 1));
-    create(PLACE, "ci", wrapped("2", "new", 2));
-    DeployToken revoked = create(PLACE, "ci", wrapped("3", "revoked", 3));
+    create(project, "ci", wrapped("1", "old", 1));
+    create(project, "ci", wrapped("2", "new", 2));
+    DeployToken revoked = create(project, "ci", wrapped("3", "revoked", 3));
     revoke(revoked);
-    create(PLACE, "ci", unnamed("4"));
-    create(PLACE, "other", wrapped("5", "other", 5));
-    create(Place.namespace(7), "ci", wrapped("6", "group", 6));
+    create(project, "ci", unnamed("4"));
+    create(project, "other", wrapped("5", "other", 5));
+    create(group, "ci", wrapped("6", "group", 6));
 
     ForPipelines told = forPipelines("ci").orElseThrow();
 
@@ -127,8 +137,8 @@ abstract class DeployTokensContract extends PeopleCase {
 
   @Test
   void aRevokedTokenCanNotBeReadAgain() {
-    revoke(create(PLACE, "ci", wrapped("1", "one", 1)));
-    rotate(create(PLACE, "ci", wrapped("2", "two", 2)), unnamed("3"));
+    revoke(create(project, "ci", wrapped("1", "one", 1)));
+    rotate(create(project, "ci", wrapped("2", "two", 2)), unnamed("3"));
 
     assertThat(select("select count(*) from deploy_tokens where wrapped_secret is not null"))
         .containsExactly("0");
@@ -137,7 +147,7 @@ abstract class DeployTokensContract extends PeopleCase {
 
   @Test
   void lastUseIsWrittenDown() {
-    DeployToken token = create(PLACE, "pull", unnamed("1"));
+    DeployToken token = create(project, "pull", unnamed("1"));
 
     change(
         rows -> metadata.deployTokens().recordUses(rows, List.of(new TokenUse(token.id(), LATER))));
@@ -148,6 +158,31 @@ abstract class DeployTokensContract extends PeopleCase {
                 .recordUses(rows, List.of(new TokenUse(token.id(), LATER.plusSeconds(1)))));
 
     assertThat(find(token).lastUsedAt()).contains(LATER);
+  }
+
+  @Test
+  void aPlaceThatIsNotThereGetsNoToken() {
+    Details details = new Details("pull", Set.of(), Optional.empty());
+    Place missing = Place.project(project.id() + 1000);
+
+    assertThat(
+            this.<Optional<DeployToken>>write(
+                rows ->
+                    metadata
+                        .deployTokens()
+                        .create(rows, missing, details, unnamed("1"), OptionalLong.empty(), NOW)))
+        .isEmpty();
+  }
+
+  @Test
+  void aTokenGoesWithItsPlace() {
+    create(project, "pull", unnamed("1"));
+    DeployToken other = create(group, "pull", unnamed("2"));
+
+    change(rows -> deleteProject(rows, project.id()));
+
+    assertThat(count("deploy_tokens")).isEqualTo(1);
+    assertThat(find(other)).isEqualTo(other);
   }
 
   @Test
@@ -173,7 +208,10 @@ abstract class DeployTokensContract extends PeopleCase {
     Details details = new Details(name, Set.of("read_registry"), Optional.empty());
     return write(
         rows ->
-            metadata.deployTokens().create(rows, place, details, login, OptionalLong.empty(), NOW));
+            metadata
+                .deployTokens()
+                .create(rows, place, details, login, OptionalLong.empty(), NOW)
+                .orElseThrow());
   }
 
   private DeployToken find(DeployToken token) {
@@ -185,7 +223,7 @@ abstract class DeployTokensContract extends PeopleCase {
   }
 
   private Optional<ForPipelines> forPipelines(String name) {
-    return read(rows -> metadata.deployTokens().findForPipelines(rows, PLACE, name, NOW));
+    return read(rows -> metadata.deployTokens().findForPipelines(rows, project, name, NOW));
   }
 
   private boolean revoke(DeployToken token) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import stowage.metadata.User.Profile;
 import stowage.metadata.Users.Creation;
+import stowage.model.Visibility;
 
 /** Short ways to people, what they log in with, and a project. */
 abstract class PeopleCase extends ContractCase {
@@ -51,35 +52,26 @@ abstract class PeopleCase extends ContractCase {
                     details,
                     SecretHash.of(secret),
                     OptionalLong.of(user.id()),
-                    NOW));
+                    NOW)
+                .orElseThrow());
   }
 
   AccessToken accessToken(User user) {
     return accessToken(user, "secret", Optional.empty());
   }
 
+  Namespace group(String path) {
+    NewGroup group = new NewGroup(OptionalLong.empty(), path, path, "", Visibility.PRIVATE);
+    return PlacesCase.done(write(rows -> metadata.namespaces().createGroup(rows, group, NOW)));
+  }
+
+  /** A project in a group of its own. */
   long project(String path) {
-    change(
-        rows -> {
-          rows.change(
-              Sql.plain(
-                  "insert into namespaces (kind, name, path, full_path, full_path_key, description,"
-                      + " visibility, push_creates_projects, created_at)"
-                      + " values ('group', ?, ?, ?, ?, '', 0, 0, 0)"),
-              path,
-              path,
-              path,
-              path);
-          rows.change(
-              Sql.plain(
-                  "insert into projects (namespace_id, name, path, full_path, full_path_key,"
-                      + " description, visibility, registry_access, created_at)"
-                      + " select id, 'project', 'project', full_path || '/project',"
-                      + " full_path_key || '/project', '', 0, 'enabled', 0"
-                      + " from namespaces where full_path = ?"),
-              path);
-        });
-    return Long.parseLong(
-        select("select id from projects where full_path = '" + path + "/project'").getFirst());
+    NewProject project = PlacesCase.newProject(group(path).id(), "project");
+    return PlacesCase.done(write(rows -> metadata.projects().create(rows, project, NOW))).id();
+  }
+
+  boolean deleteProject(Transaction rows, long project) {
+    return metadata.projects().delete(rows, project) instanceof Change.Done<?>;
   }
 }

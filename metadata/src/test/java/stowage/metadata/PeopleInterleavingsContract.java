@@ -54,16 +54,11 @@ abstract class PeopleInterleavingsContract extends PeopleCase {
   @Test
   void aUserWhoHasJustGotANamespaceIsNotDeleted() {
     User user = user("ann");
-    Sql insert =
-        Sql.plain(
-            "insert into namespaces (kind, owner_id, name, path, full_path, full_path_key,"
-                + " description, visibility, push_creates_projects, created_at)"
-                + " values ('user', ?, 'a', 'a', 'a', 'a', '', 0, 0, 0)");
 
-    Both<Integer, Deletion> both =
+    Both<Change<Namespace>, Deletion> both =
         backend.interleave(
             metadata,
-            rows -> rows.change(insert, user.id()),
+            rows -> metadata.namespaces().createPersonal(rows, user.id(), "ann", "ann", NOW),
             rows -> metadata.users().delete(rows, user.id()));
 
     assertThat(both.second()).isInstanceOf(Deletion.OwnsNamespace.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,6 +15,7 @@ import stowage.metadata.JobTokens.Minting;
 import stowage.metadata.SigningKey.Algorithm;
 import stowage.metadata.SigningKey.Material;
 import stowage.metadata.SigningKey.State;
+import stowage.metadata.Users.Deletion;
 import stowage.model.Place;
 
 /** Each check of a token or key that is followed by a write, with another writer in between. */
@@ -61,13 +63,89 @@ abstract class TokenInterleavingsContract extends PeopleCase {
 
   @Test
   void aDeployTokenIsRotatedByOneOfTwo() {
-    DeployToken token = write(rows -> deployToken(rows, "first"));
+    long project = project("group");
+    DeployToken token = write(rows -> deployToken(rows, project, "first")).orElseThrow();
 
     Both<Boolean, Boolean> both =
         backend.interleave(metadata, rotating(token, "a"), rotating(token, "b"));
 
     assertThat(both).isEqualTo(new Both<>(true, false));
     assertThat(count("deploy_tokens")).isEqualTo(2);
+  }
+
+  @Test
+  void aUserWhoIsDeletedGetsNoToken() {
+    User user = user("ann");
+    AccessToken.Details details = new AccessToken.Details("laptop", "", Set.of(), Optional.empty());
+
+    Both<Boolean, Boolean> both =
+        backend.interleave(
+            metadata,
+            rows -> metadata.users().delete(rows, user.id()) instanceof Deletion.Deleted,
+            rows ->
+                metadata
+                    .accessTokens()
+                    .create(rows, user.id(), details, SECRET, OptionalLong.empty(), NOW)
+                    .isPresent());
+
+    assertThat(both).isEqualTo(new Both<>(true, false));
+  }
+
+  @Test
+  void aProjectThatIsDeletedGetsNoToken() {
+    long project = project("group");
+
+    Both<Boolean, Boolean> both =
+        backend.interleave(
+            metadata,
+            rows -> deleteProject(rows, project),
+            rows -> deployToken(rows, project, "first").isPresent());
+
+    assertThat(both).isEqualTo(new Both<>(true, false));
+    assertThat(count("deploy_tokens")).isZero();
+  }
+
+  @Test
+  void aTokenThatWasJustMadeGoesWithItsProject() {
+    long project = project("group");
+
+    Both<Boolean, Boolean> both =
+        backend.interleave(
+            metadata,
+            rows -> deployToken(rows, project, "first").isPresent(),
+            rows -> deleteProject(rows, project));
+
+    assertThat(both).isEqualTo(new Both<>(true, true));
+    assertThat(count("deploy_tokens")).isZero();
+  }
+
+  @Test
+  void aProjectThatIsDeletedGetsNoJobToken() {
+    long project = project("group");
+
+    Both<Boolean, Minting> both =
+        backend.interleave(
+            metadata, rows -> deleteProject(rows, project), minting(project, "first"));
+
+    assertThat(both).isEqualTo(new Both<>(true, new Minting.ProjectMissing()));
+  }
+
+  @Test
+  void aProjectThatIsDeletedGetsNoTrustRule() {
+    long project = project("group");
+    TrustRule.Terms terms = new TrustRule.Terms("https://ci.example", "stowage", Map.of());
+
+    Both<Boolean, Boolean> both =
+        backend.interleave(
+            metadata,
+            rows -> deleteProject(rows, project),
+            rows ->
+                metadata
+                    .trustRules()
+                    .create(rows, project, terms, OptionalLong.empty(), NOW)
+                    .isPresent());
+
+    assertThat(both).isEqualTo(new Both<>(true, false));
   }
 
   @Test
@@ -154,11 +232,11 @@ abstract class TokenInterleavingsContract extends PeopleCase {
     };
   }
 
-  private DeployToken deployToken(Transaction rows, String secret) {
+  private Optional<DeployToken> deployToken(Transaction rows, long project, String secret) {
     DeployToken.Details details = new DeployToken.Details("pull", Set.of(), Optional.empty());
     return metadata
         .deployTokens()
-        .create(rows, Place.project(7), details, login(secret), OptionalLong.empty(), NOW);
+        .create(rows, Place.project(project), details, login(secret), OptionalLong.empty(), NOW);
   }
 
   private static DeployToken.Login login(String secret) {

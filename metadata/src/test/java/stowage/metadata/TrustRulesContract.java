@@ -35,7 +35,8 @@ abstract class TrustRulesContract extends PeopleCase {
             rows ->
                 metadata
                     .trustRules()
-                    .create(rows, project, TERMS, OptionalLong.of(user.id()), NOW));
+                    .create(rows, project, TERMS, OptionalLong.of(user.id()), NOW)
+                    .orElseThrow());
 
     assertThat(rule)
         .isEqualTo(new TrustRule(rule.id(), project, TERMS, OptionalLong.of(user.id()), NOW));
@@ -71,10 +72,15 @@ abstract class TrustRulesContract extends PeopleCase {
     assertThat(delete(other, rule)).isFalse();
     assertThat(delete(project, rule)).isTrue();
     assertThat(delete(project, rule)).isFalse();
+    assertThat(tryCreate(project + 1000, TERMS)).isEmpty();
     assertThat(page(OptionalLong.empty(), 9)).isEmpty();
   }
 
   private TrustRule create(long of, Terms terms) {
+    return tryCreate(of, terms).orElseThrow();
+  }
+
+  private Optional<TrustRule> tryCreate(long of, Terms terms) {
     return write(rows -> metadata.trustRules().create(rows, of, terms, OptionalLong.empty(), NOW));
   }
 

@@ -178,16 +178,40 @@ abstract class UsersContract extends PeopleCase {
   @Test
   void aUserWithANamespaceIsNotDeleted() {
     User user = user("ann");
-    long project = project("ann");
-    change(rows -> rows.change(Sql.plain("update namespaces set owner_id = ?"), user.id()));
+    Namespace own = PlacesCase.done(write(rows -> personal(rows, user)));
 
-    assertThat(delete(user.id()))
-        .isInstanceOfSatisfying(
-            Deletion.OwnsNamespace.class,
-            owned ->
-                assertThat(select("select namespace_id from projects where id = " + project))
-                    .containsExactly(String.valueOf(owned.namespaceId())));
+    assertThat(delete(user.id())).isEqualTo(new Deletion.OwnsNamespace(own.id()));
     assertThat(find(user.id())).contains(user);
+  }
+
+  @Test
+  void aUserIsMadeAndDeletedWithTheirNamespaceInOneTransaction() {
+    User user =
+        write(
+            rows -> {
+              Creation creation =
+                  metadata.users().create(rows, "ann", User.Kind.PERSON, PROFILE, NOW);
+              User made = ((Creation.Created) creation).user();
+              PlacesCase.done(personal(rows, made));
+              return made;
+            });
+
+    Deletion deletion =
+        write(
+            rows -> {
+              Namespace own = metadata.namespaces().personal(rows, user.id()).orElseThrow();
+              PlacesCase.done(metadata.namespaces().delete(rows, own.id()));
+              return metadata.users().delete(rows, user.id());
+            });
+
+    assertThat(deletion).isEqualTo(new Deletion.Deleted(user));
+    assertThat(count("namespaces")).isZero();
+  }
+
+  private Change<Namespace> personal(Transaction rows, User user) {
+    return metadata
+        .namespaces()
+        .createPersonal(rows, user.id(), user.username(), user.username(), NOW);
   }
 
   private Optional<User> find(long id) {
