@@ -12,12 +12,16 @@ import static stowage.metadata.schema.Tables.PROJECTS;
 import java.util.List;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.Record3;
 import org.jooq.Select;
 import org.jooq.SelectJoinStep;
+import org.jooq.SelectSelectStep;
 import org.jooq.Table;
+import stowage.metadata.Lookups.Lookup;
 import stowage.model.Place;
 
 /**
@@ -52,23 +56,29 @@ final class Above {
   }
 
   /** Binds the number of the lowest namespace; null where that is the project's. */
-  static CommonTableExpression<?> namespaces() {
+  static CommonTableExpression<?> namespaces(DSLContext dsl) {
     return name("above")
         .fields("id", "parent_id", "owner_id")
         .as(
-            select(NAMESPACES.ID, NAMESPACES.PARENT_ID, NAMESPACES.OWNER_ID)
+            columns()
                 .from(NAMESPACES)
                 .where(NAMESPACES.ID.eq(any(NAMESPACES.ID)))
                 .unionAll(
-                    select(NAMESPACES.ID, NAMESPACES.PARENT_ID, NAMESPACES.OWNER_ID)
-                        .from(PROJECT)
-                        .join(NAMESPACES)
-                        .on(NAMESPACES.ID.eq(LOWEST_ID)))
+                    Lookups.join(
+                        dsl,
+                        columns(),
+                        PROJECT,
+                        new Lookup(NAMESPACES, NAMESPACES.ID.eq(LOWEST_ID))))
                 .unionAll(
-                    select(NAMESPACES.ID, NAMESPACES.PARENT_ID, NAMESPACES.OWNER_ID)
-                        .from(ABOVE)
-                        .join(NAMESPACES)
-                        .on(NAMESPACES.ID.eq(ABOVE_PARENT_ID))));
+                    Lookups.join(
+                        dsl,
+                        columns(),
+                        ABOVE,
+                        new Lookup(NAMESPACES, NAMESPACES.ID.eq(ABOVE_PARENT_ID)))));
+  }
+
+  private static SelectSelectStep<Record3<Long, Long, Long>> columns() {
+    return select(NAMESPACES.ID, NAMESPACES.PARENT_ID, NAMESPACES.OWNER_ID);
   }
 
   /** The project and the namespaces, as rows of members and shares name them. */

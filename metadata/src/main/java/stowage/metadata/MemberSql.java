@@ -18,8 +18,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import stowage.metadata.Lookups.Lookup;
 import stowage.model.AccessLevel;
 import stowage.model.Place;
 
@@ -99,7 +101,8 @@ final class MemberSql {
   static final Sql ALL =
       Sql.of(
               dsl ->
-                  dsl.withRecursive(Above.project(), Above.namespaces(), Above.places(), ranked())
+                  dsl.withRecursive(
+                          Above.project(), Above.namespaces(dsl), Above.places(), ranked(dsl))
                       .select(COLUMNS)
                       .from(RANKED)
                       .join(MEMBERS)
@@ -115,7 +118,7 @@ final class MemberSql {
   static final Sql COUNT_ALL =
       Sql.of(
           dsl ->
-              dsl.withRecursive(Above.project(), Above.namespaces(), Above.places(), ranked())
+              dsl.withRecursive(Above.project(), Above.namespaces(dsl), Above.places(), ranked(dsl))
                   .selectCount()
                   .from(RANKED)
                   .where(RANK.eq(inline(1))));
@@ -134,23 +137,21 @@ final class MemberSql {
         Micros.toInstant(row.getLong(8)));
   }
 
-  private static CommonTableExpression<?> ranked() {
+  private static CommonTableExpression<?> ranked(DSLContext dsl) {
+    Field<Integer> rank =
+        rowNumber()
+            .over()
+            .partitionBy(MEMBERS.USER_ID)
+            .orderBy(MEMBERS.LEVEL.desc(), PLACE_KIND.desc(), PLACE_ID.desc());
+    Condition isAtPlace = MEMBERS.SOURCE_KIND.eq(PLACE_KIND).and(MEMBERS.SOURCE_ID.eq(PLACE_ID));
     return name("ranked")
         .fields("kind", "id", "user_id", "rank")
         .as(
-            select(
-                    PLACE_KIND,
-                    PLACE_ID,
-                    MEMBERS.USER_ID,
-                    rowNumber()
-                        .over()
-                        .partitionBy(MEMBERS.USER_ID)
-                        .orderBy(MEMBERS.LEVEL.desc(), PLACE_KIND.desc(), PLACE_ID.desc()))
-                .from(PLACE)
-                .join(MEMBERS)
-                .on(MEMBERS.SOURCE_KIND.eq(PLACE_KIND))
-                .and(MEMBERS.SOURCE_ID.eq(PLACE_ID))
-                .where(Above.stands(MEMBERS.EXPIRES_ON)));
+            Lookups.join(
+                dsl,
+                select(PLACE_KIND, PLACE_ID, MEMBERS.USER_ID, rank),
+                PLACE,
+                new Lookup(MEMBERS, isAtPlace.and(Above.stands(MEMBERS.EXPIRES_ON)))));
   }
 
   private static Condition isAt() {

@@ -23,6 +23,7 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.WithStep;
+import stowage.metadata.Lookups.Lookup;
 import stowage.model.AccessLevel;
 import stowage.model.Place;
 
@@ -69,31 +70,32 @@ final class RightsSql {
   }
 
   private static WithStep with(DSLContext dsl, CommonTableExpression<?> project) {
-    return dsl.withRecursive(project, Above.namespaces(), Above.places(), letIn(), granted());
+    return dsl.withRecursive(
+        project, Above.namespaces(dsl), Above.places(), letIn(dsl), granted(dsl));
   }
 
   /** Binds the day. */
-  private static CommonTableExpression<?> letIn() {
+  private static CommonTableExpression<?> letIn(DSLContext dsl) {
+    Condition isAtPlace = SHARES.SOURCE_KIND.eq(PLACE_KIND).and(SHARES.SOURCE_ID.eq(PLACE_ID));
     return name("let_in")
         .fields("id", "parent_id", "level")
         .as(
-            select(NAMESPACES.ID, NAMESPACES.PARENT_ID, SHARES.LEVEL)
-                .from(PLACE)
-                .join(SHARES)
-                .on(SHARES.SOURCE_KIND.eq(PLACE_KIND))
-                .and(SHARES.SOURCE_ID.eq(PLACE_ID))
-                .join(NAMESPACES)
-                .on(NAMESPACES.ID.eq(SHARES.GROUP_ID))
-                .where(Above.stands(SHARES.EXPIRES_ON))
+            Lookups.join(
+                    dsl,
+                    select(NAMESPACES.ID, NAMESPACES.PARENT_ID, SHARES.LEVEL),
+                    PLACE,
+                    new Lookup(SHARES, isAtPlace.and(Above.stands(SHARES.EXPIRES_ON))),
+                    new Lookup(NAMESPACES, NAMESPACES.ID.eq(SHARES.GROUP_ID)))
                 .unionAll(
-                    select(NAMESPACES.ID, NAMESPACES.PARENT_ID, LET_IN_LEVEL)
-                        .from(LET_IN)
-                        .join(NAMESPACES)
-                        .on(NAMESPACES.ID.eq(LET_IN_PARENT_ID))));
+                    Lookups.join(
+                        dsl,
+                        select(NAMESPACES.ID, NAMESPACES.PARENT_ID, LET_IN_LEVEL),
+                        LET_IN,
+                        new Lookup(NAMESPACES, NAMESPACES.ID.eq(LET_IN_PARENT_ID)))));
   }
 
   /** Binds user; user, day; user, day. */
-  private static CommonTableExpression<?> granted() {
+  private static CommonTableExpression<?> granted(DSLContext dsl) {
     return name("granted")
         .fields("level")
         .as(
@@ -101,22 +103,23 @@ final class RightsSql {
                 .from(ABOVE)
                 .where(Above.ABOVE_OWNER_ID.eq(any(NAMESPACES.OWNER_ID)))
                 .unionAll(
-                    select(MEMBERS.LEVEL)
-                        .from(PLACE)
-                        .join(MEMBERS)
-                        .on(MEMBERS.SOURCE_KIND.eq(PLACE_KIND))
-                        .and(MEMBERS.SOURCE_ID.eq(PLACE_ID))
-                        .where(isUsers()))
+                    Lookups.join(dsl, select(MEMBERS.LEVEL), PLACE, users(PLACE_KIND, PLACE_ID)))
                 .unionAll(
-                    select(least(MEMBERS.LEVEL, LET_IN_LEVEL))
-                        .from(LET_IN)
-                        .join(MEMBERS)
-                        .on(MEMBERS.SOURCE_KIND.eq(inline(Place.Kind.NAMESPACE.wireName())))
-                        .and(MEMBERS.SOURCE_ID.eq(LET_IN_ID))
-                        .where(isUsers())));
+                    Lookups.join(
+                        dsl,
+                        select(least(MEMBERS.LEVEL, LET_IN_LEVEL)),
+                        LET_IN,
+                        users(inline(Place.Kind.NAMESPACE.wireName()), LET_IN_ID))));
   }
 
-  private static Condition isUsers() {
-    return MEMBERS.USER_ID.eq(any(MEMBERS.USER_ID)).and(Above.stands(MEMBERS.EXPIRES_ON));
+  private static Lookup users(Field<String> kind, Field<Long> id) {
+    return new Lookup(
+        MEMBERS,
+        MEMBERS
+            .SOURCE_KIND
+            .eq(kind)
+            .and(MEMBERS.SOURCE_ID.eq(id))
+            .and(MEMBERS.USER_ID.eq(any(MEMBERS.USER_ID)))
+            .and(Above.stands(MEMBERS.EXPIRES_ON)));
   }
 }

@@ -129,6 +129,14 @@ abstract class MetadataContract {
   }
 
   @Nested
+  class OfPlans extends PlansContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
   class OfLeases extends LeasesContract {
     @Override
     Backend openBackend() {
