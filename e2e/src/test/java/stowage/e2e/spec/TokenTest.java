@@ -124,6 +124,22 @@ class TokenTest {
   }
 
   @Test
+  void whoMayOnlyPushMountsWithinTheRepositoryAndFromNoOther() {
+    push("team/own");
+    String mount = "?mount=" + blob.digest() + "&from=team/own";
+
+    with("repository:team/own:push", "POST", uploads("team/own") + mount).send().expect(201);
+    server
+        .registry()
+        .request("POST", uploads("team/taker") + mount)
+        .header(
+            "Authorization",
+            "Bearer " + tokens.token("repository:team/taker:push", "repository:team/own:push"))
+        .send()
+        .expectError(401, "UNAUTHORIZED");
+  }
+
+  @Test
   void aMountWithoutASourceFindsOnlyWhatTheTokenReaches() {
     push("team/hidden");
     String target = uploads("team/anywhere") + "?mount=" + blob.digest();

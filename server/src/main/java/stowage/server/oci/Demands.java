@@ -42,9 +42,10 @@ final class Demands {
         exchange
             .parameter("mount")
             .flatMap(_ -> exchange.parameter("from"))
-            .flatMap(RepositoryName::parse)
-            .filter(from -> !from.equals(repository));
-    source.map(Demand::toLook).ifPresent(demands::add);
+            .flatMap(RepositoryName::parse);
+    source
+        .map(from -> from.equals(repository) ? Demand.toLook(from) : Demand.toPull(from))
+        .ifPresent(demands::add);
     return demands;
   }
 }
