@@ -54,23 +54,11 @@ public record ProjectFilter(
     return new ProjectFilter(audience, within, withSubgroups, visibility, search, value);
   }
 
-  /** PostgreSQL holds no NUL, and fails where it is asked for one. */
   boolean canMatch() {
-    return search.indexOf('\0') < 0;
+    return SearchText.canMatch(search);
   }
 
-  /** For SQL's {@code like}, with {@code !} before what would stand for something else. */
   String pattern() {
-    StringBuilder pattern = new StringBuilder("%");
-    search.chars().forEach(c -> append(pattern, (char) c));
-    return pattern.append('%').toString();
-  }
-
-  private static void append(StringBuilder pattern, char c) {
-    if (c == '!' || c == '%' || c == '_') {
-      pattern.append('!');
-    }
-    // As both dialects do it; other letters stay as they are.
-    pattern.append(c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c);
+    return '%' + SearchText.escaped(search) + '%';
   }
 }

@@ -2,9 +2,9 @@ package stowage.metadata;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import stowage.model.DigestAlgorithm;
 
 /**
  * The SHA-256 of a secret: all that is kept of one that nobody has to read again. Secrets have too
@@ -19,12 +19,8 @@ public final class SecretHash {
   }
 
   public static SecretHash of(String secret) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return new SecretHash(sha256.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] text = secret.getBytes(StandardCharsets.UTF_8);
+    return new SecretHash(DigestAlgorithm.SHA256.newHash().digest(text));
   }
 
   byte[] stored() {

@@ -6,8 +6,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
@@ -16,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.util.encoders.Base32;
+import stowage.model.DigestAlgorithm;
 
 /** The ids under which token servers name a key that has no name of its own. */
 final class KeyIds {
@@ -27,7 +26,8 @@ final class KeyIds {
 
   /** The fingerprint that Docker's and GitLab's token servers send, and RFC 7638's thumbprint. */
   static List<String> of(PublicKey key) {
-    return List.of(fingerprint(sha256(key.getEncoded())), thumbprint(key));
+    return List.of(
+        fingerprint(DigestAlgorithm.SHA256.newHash().digest(key.getEncoded())), thumbprint(key));
   }
 
   private static String thumbprint(PublicKey key) {
@@ -59,13 +59,5 @@ final class KeyIds {
       groups.add(text.substring(start, start + GROUP_CHARACTERS));
     }
     return String.join(":", groups);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

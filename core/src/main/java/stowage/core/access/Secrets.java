@@ -1,12 +1,11 @@
 package stowage.core.access;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import stowage.model.DigestAlgorithm;
 
 /**
  * Makes and recognises the secrets of tokens: the prefix of their {@link SecretKind}, 27 random
@@ -66,11 +65,7 @@ public final class Secrets {
 
   /** The SHA-256 of a secret, 32 bytes: what rows are found by. */
   public static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return DigestAlgorithm.SHA256.newHash().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean isSound(String text, String prefix) {
