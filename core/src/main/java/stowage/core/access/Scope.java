@@ -74,9 +74,18 @@ public enum Scope {
     if (!unknown.isEmpty()) {
       return new Reading.UnknownWords(unknown);
     }
+    return new Reading.Scopes(ofWords(words));
+  }
+
+  /** Those among words that are scopes; what a row says that is none is good for nothing. */
+  static Set<Scope> ofWords(Collection<String> words) {
     EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
     words.forEach(word -> ofWireName(word).ifPresent(scopes::add));
-    return new Reading.Scopes(scopes);
+    return scopes;
+  }
+
+  static Set<Ability> abilitiesOfWords(Collection<String> words) {
+    return abilities(ofWords(words));
   }
 
   /** All that a token with these scopes is good for. */

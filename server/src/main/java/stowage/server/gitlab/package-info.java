@@ -1,0 +1,5 @@
+/** The API that GitLab's registry offers beside {@code /v2}. */
+@NullMarked
+package stowage.server.gitlab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The token service: registry tokens for credentials. */
+@NullMarked
+package stowage.server.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The pages. */
+@NullMarked
+package stowage.server.web;
+
+import org.jspecify.annotations.NullMarked;
