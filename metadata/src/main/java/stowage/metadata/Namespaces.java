@@ -39,6 +39,15 @@ public final class Namespaces {
     return NamespaceSql.LONGEST.first(rows, name, NamespaceSql::read);
   }
 
+  /** Namespaces that the filter lets through, in the order that it asks for. */
+  public List<Namespace> page(Reading rows, NamespaceFilter filter, Slice slice, Instant now) {
+    return filter.canMatch() ? NamespaceListing.page(rows, filter, slice, now) : List.of();
+  }
+
+  public long count(Reading rows, NamespaceFilter filter, Instant now) {
+    return filter.canMatch() ? NamespaceListing.count(rows, filter, now) : 0;
+  }
+
   /** Groups directly inside, by path. */
   public List<Namespace> children(Reading rows, long id, Slice slice) {
     return rows.list(NamespaceSql.CHILDREN, NamespaceSql::read, id, slice.limit(), slice.offset());

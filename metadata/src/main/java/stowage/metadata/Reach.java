@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import stowage.model.Place;
 
 /**
- * The parts of a listing that find what a user is a member of, from the user down. It costs what
- * the user reaches; a question about one place goes up from there instead, see {@link RightsSql}.
+ * The parts of a listing that find what a user is a member of, with at least some level, from the
+ * user down. It costs what the user reaches; a question about one place goes up from there instead,
+ * see {@link RightsSql}.
  */
 final class Reach {
 
@@ -55,7 +56,8 @@ final class Reach {
   static List<@Nullable Object> values(Audience audience, Instant now) {
     @Nullable Long user = Ids.orNull(audience.member());
     long day = Days.of(now);
-    return Arrays.asList(user, day, user, user, day, day);
+    int level = audience.leastLevel();
+    return Arrays.asList(user, day, level, user, user, day, level, day, level);
   }
 
   static Condition holdsNamespace(Field<Long> id) {
@@ -96,7 +98,8 @@ final class Reach {
                         .from(MINE)
                         .join(SHARES)
                         .on(SHARES.GROUP_ID.eq(MINE_ID))
-                        .where(Above.stands(SHARES.EXPIRES_ON))));
+                        .where(Above.stands(SHARES.EXPIRES_ON))
+                        .and(SHARES.LEVEL.ge(any(SHARES.LEVEL)))));
   }
 
   private static CommonTableExpression<?> opened() {
@@ -118,6 +121,7 @@ final class Reach {
         .USER_ID
         .eq(any(MEMBERS.USER_ID))
         .and(MEMBERS.SOURCE_KIND.eq(inline(kind)))
-        .and(Above.stands(MEMBERS.EXPIRES_ON));
+        .and(Above.stands(MEMBERS.EXPIRES_ON))
+        .and(MEMBERS.LEVEL.ge(any(MEMBERS.LEVEL)));
   }
 }

@@ -121,6 +121,14 @@ abstract class MetadataContract {
   }
 
   @Nested
+  class OfNamespacePages extends NamespacePagesContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
   class OfProjectPages extends ProjectPagesContract {
     @Override
     Backend openBackend() {
