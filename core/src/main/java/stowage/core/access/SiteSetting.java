@@ -4,52 +4,61 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import stowage.model.RegistryAccess;
-import stowage.model.Visibility;
 
 /** A setting of the whole instance, as administrators change it over the API. */
 public enum SiteSetting {
   /** While it is off no registry token is issued, and nothing is deleted. Our own name. */
-  CONTAINER_REGISTRY_ENABLED(new Kind.Flag(), "true"),
+  CONTAINER_REGISTRY_ENABLED(true),
   /** How long a registry token lives, in minutes. */
-  CONTAINER_REGISTRY_TOKEN_EXPIRE_DELAY(new Kind.Number(1, 1440), "5"),
+  CONTAINER_REGISTRY_TOKEN_EXPIRE_DELAY(1, 1_440, 5),
   /** {@code container_registry_access_level} of projects to come. Our own name. */
-  DEFAULT_CONTAINER_REGISTRY_ACCESS_LEVEL(words(RegistryAccess.values()), "enabled"),
+  DEFAULT_CONTAINER_REGISTRY_ACCESS_LEVEL("disabled private enabled", "enabled"),
   /** Visibility of projects to come that are made without saying. */
-  DEFAULT_PROJECT_VISIBILITY(words(Visibility.values()), "private"),
+  DEFAULT_PROJECT_VISIBILITY("private internal public", "private"),
   /** Visibility of groups to come that are made without saying. */
-  DEFAULT_GROUP_VISIBILITY(words(Visibility.values()), "private"),
+  DEFAULT_GROUP_VISIBILITY("private internal public", "private"),
   /** Cleanup jobs that run at a time; 0 stops them. */
-  CONTAINER_REGISTRY_EXPIRATION_POLICIES_WORKER_CAPACITY(new Kind.Number(0, 1000), "4"),
+  CONTAINER_REGISTRY_EXPIRATION_POLICIES_WORKER_CAPACITY(0, 1_000, 4),
   /** What one cleanup run may take, in seconds. */
-  CONTAINER_REGISTRY_DELETE_TAGS_SERVICE_TIMEOUT(new Kind.Number(0, 86_400), "250"),
+  CONTAINER_REGISTRY_DELETE_TAGS_SERVICE_TIMEOUT(0, 86_400, 250),
   /** Kept for scripts that set it: cleanup here has no such limit. */
-  CONTAINER_REGISTRY_CLEANUP_TAGS_SERVICE_MAX_LIST_SIZE(new Kind.Number(0, 1_000_000), "200"),
+  CONTAINER_REGISTRY_CLEANUP_TAGS_SERVICE_MAX_LIST_SIZE(0, 1_000_000, 200),
   /** Kept for scripts that set it: the times of tags are in the database. */
-  CONTAINER_REGISTRY_EXPIRATION_POLICIES_CACHING(new Kind.Flag(), "true");
+  CONTAINER_REGISTRY_EXPIRATION_POLICIES_CACHING(true);
 
   /** What a value has to look like. */
-  public sealed interface Kind {
-
+  public enum Kind {
     /** {@code true} or {@code false}. */
-    record Flag() implements Kind {}
-
-    /** A whole number in decimal, between two others that are allowed too. */
-    record Number(int least, int most) implements Kind {}
-
+    FLAG,
+    /** A whole number in decimal. */
+    NUMBER,
     /** One of some words. */
-    record Word(List<String> words) implements Kind {
-      public Word {
-        words = List.copyOf(words);
-      }
-    }
+    WORD
   }
 
   private final Kind kind;
+  private final int least;
+  private final int most;
+  private final String words;
   private final String initial;
 
-  SiteSetting(Kind kind, String initial) {
+  SiteSetting(boolean initial) {
+    this(Kind.FLAG, 0, 0, "", Boolean.toString(initial));
+  }
+
+  SiteSetting(int least, int most, int initial) {
+    this(Kind.NUMBER, least, most, "", Integer.toString(initial));
+  }
+
+  SiteSetting(String words, String initial) {
+    this(Kind.WORD, 0, 0, words, initial);
+  }
+
+  SiteSetting(Kind kind, int least, int most, String words, String initial) {
     this.kind = kind;
+    this.least = least;
+    this.most = most;
+    this.words = words;
     this.initial = initial;
   }
 
@@ -74,11 +83,12 @@ public enum SiteSetting {
   /** What is wrong with a value, for whoever gave it; empty if nothing is. */
   public Optional<String> flaw(String value) {
     return switch (kind) {
-      case Kind.Flag() -> flaw(value.equals("true") || value.equals("false"), "is no boolean");
-      case Kind.Number(int least, int most) ->
-          flaw(isBetween(value, least, most), "must be a number from " + least + " to " + most);
-      case Kind.Word(List<String> words) ->
-          flaw(words.contains(value), "must be one of " + String.join(", ", words));
+      case FLAG -> flaw(value.equals("true") || value.equals("false"), "is no boolean");
+      case NUMBER -> flaw(isNumber(value), "must be a number from " + least + " to " + most);
+      case WORD ->
+          flaw(
+              List.of(words.split(" ", -1)).contains(value),
+              "must be one of " + words.replace(" ", ", "));
     };
   }
 
@@ -86,16 +96,11 @@ public enum SiteSetting {
     return isRight ? Optional.empty() : Optional.of(text);
   }
 
-  private static boolean isBetween(String value, int least, int most) {
+  private boolean isNumber(String value) {
     if (!value.matches("[0-9]{1,9}")) {
       return false;
     }
     int number = Integer.parseInt(value);
     return number >= least && number <= most;
-  }
-
-  private static Kind words(Enum<?>[] values) {
-    return new Kind.Word(
-        Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList());
   }
 }
