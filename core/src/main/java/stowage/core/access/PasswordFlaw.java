@@ -6,7 +6,9 @@ import java.util.Optional;
 public enum PasswordFlaw {
   TOO_SHORT,
   TOO_LONG,
-  IS_THE_USER_NAME;
+  IS_THE_USER_NAME,
+  /** It would be taken for one, and never be checked as a password. */
+  LOOKS_LIKE_A_TOKEN;
 
   public static final int MIN_CHARACTERS = 8;
   public static final int MAX_CHARACTERS = 128;
@@ -20,6 +22,9 @@ public enum PasswordFlaw {
     }
     if (characters > MAX_CHARACTERS) {
       return Optional.of(TOO_LONG);
+    }
+    if (!(Secrets.recognise(password) instanceof Secrets.Recognition.Foreign)) {
+      return Optional.of(LOOKS_LIKE_A_TOKEN);
     }
     return password.strip().equalsIgnoreCase(credentials.user())
         ? Optional.of(IS_THE_USER_NAME)

@@ -101,6 +101,7 @@ class PasswordsTest {
     "alice, \ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11, TOO_SHORT",
     "alexandra, Alexandra, IS_THE_USER_NAME",
     "alexandra, ' alexandra ', IS_THE_USER_NAME",
+    "alexandra, stwp_alexandra, LOOKS_LIKE_A_TOKEN",
     "alexandra, alexandra1, ",
     "alice, 12345678, ",
   })
