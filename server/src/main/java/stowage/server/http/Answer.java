@@ -81,7 +81,8 @@ public final class Answer {
     return ErrorBody.answer(status, code, message, null);
   }
 
-  static Answer of(int status) {
+  /** Any status, for those whose words are not the registry's. */
+  public static Answer of(int status) {
     return new Answer(status);
   }
 

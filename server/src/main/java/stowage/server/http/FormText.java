@@ -6,11 +6,16 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 
 /** Text as queries carry it: a plus for a space, percent signs before bytes of UTF-8. */
-final class FormText {
+public final class FormText {
 
   private FormText() {}
 
-  static String decode(String raw) throws CharacterCodingException {
+  /**
+   * The text that was meant.
+   *
+   * @throws CharacterCodingException where percent signs or bytes are not those of such text
+   */
+  public static String decode(String raw) throws CharacterCodingException {
     if (raw.indexOf('%') < 0 && raw.indexOf('+') < 0 && isAscii(raw)) {
       return raw;
     }
