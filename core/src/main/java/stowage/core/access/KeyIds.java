@@ -38,7 +38,7 @@ final class KeyIds {
     }
   }
 
-  private static JWK jwk(PublicKey key) {
+  static JWK jwk(PublicKey key) {
     return switch (key) {
       case RSAPublicKey rsa -> new RSAKey.Builder(rsa).build();
       case ECPublicKey ec ->

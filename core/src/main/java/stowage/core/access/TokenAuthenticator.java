@@ -41,15 +41,18 @@ public final class TokenAuthenticator implements Authenticator {
       return admit(known, demands);
     }
     return switch (verifier.verify(text)) {
-      case TokenVerifier.Outcome.Invalid(String reason) -> {
-        LOG.info("a token was refused: {}", reason);
-        yield new Admission.InvalidToken(reason);
-      }
+      case TokenVerifier.Outcome.Invalid(String reason) -> refused(reason);
+      case TokenVerifier.Outcome.Expired expired -> refused(expired.reason());
       case TokenVerifier.Outcome.Valid(TokenClaims claims) -> {
         believed.put(mark, claims);
         yield admit(claims, demands);
       }
     };
+  }
+
+  private static Admission refused(String reason) {
+    LOG.info("a token was refused: {}", reason);
+    return new Admission.InvalidToken(reason);
   }
 
   private static Admission admit(TokenClaims claims, List<Demand> demands) {

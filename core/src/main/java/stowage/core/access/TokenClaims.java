@@ -2,6 +2,8 @@ package stowage.core.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import stowage.model.RepositoryName;
@@ -10,13 +12,21 @@ import stowage.model.RepositoryName;
  * What a token says that was found to be true.
  *
  * @param subject the user's name; empty for nobody in particular
+ * @param credential what it was given for; only our own tokens say so
  */
-record TokenClaims(String subject, Instant expires, List<Entry> access) implements Grants {
+record TokenClaims(
+    String subject, Instant expires, Optional<CredentialId> credential, List<Entry> access)
+    implements Grants {
 
   private static final String ANYTHING = "*";
 
-  /** One entry of the {@code access} list. */
-  record Entry(String type, String name, Set<String> actions, TagDenials denials) {
+  /**
+   * One entry of the {@code access} list.
+   *
+   * @param project the number of the project that the name meant when the token was issued
+   */
+  record Entry(
+      String type, String name, Set<String> actions, OptionalLong project, TagDenials denials) {
 
     boolean isFor(String wantedType, String wantedName) {
       return type.equals(wantedType) && name.equals(wantedName);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,14 @@ final class TokenClaimsReader {
   static TokenClaims read(JWTClaimsSet claims) {
     String subject = Optional.ofNullable(claims.getSubject()).orElse("");
     return new TokenClaims(
-        subject, claims.getExpirationTime().toInstant(), entries(claims.getClaim("access")));
+        subject,
+        claims.getExpirationTime().toInstant(),
+        credential(claims.getClaim("credential")),
+        entries(claims.getClaim("access")));
+  }
+
+  private static Optional<CredentialId> credential(@Nullable Object claim) {
+    return claim instanceof String text ? CredentialId.parse(text) : Optional.empty();
   }
 
   private static List<TokenClaims.Entry> entries(@Nullable Object access) {
@@ -44,7 +52,14 @@ final class TokenClaimsReader {
     if (denials.isEmpty()) {
       actions.retainAll(Set.of(Right.PULL.wireName()));
     }
-    return new TokenClaims.Entry(type, name, Set.copyOf(actions), denials.orElse(TagDenials.NONE));
+    return new TokenClaims.Entry(
+        type, name, Set.copyOf(actions), project(meta), denials.orElse(TagDenials.NONE));
+  }
+
+  private static OptionalLong project(@Nullable Object meta) {
+    return meta instanceof Map<?, ?> map && map.get("project_id") instanceof Long id
+        ? OptionalLong.of(id)
+        : OptionalLong.empty();
   }
 
   private static Set<String> actions(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package stowage.core.access;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -24,19 +25,47 @@ public final class TokenVerifier {
   private static final int MAX_AUDIENCES = 10;
 
   private final TokenRules rules;
-  private final TokenKeys keys;
+  private final Keys keys;
   private final Clock clock;
 
+  /** Believes tokens of another issuer. */
   public TokenVerifier(TokenRules rules, TokenKeys keys, Clock clock) {
+    this(rules, keys::of, clock);
+  }
+
+  /** Believes our own tokens, whichever of the keyring's keys signed them. */
+  public TokenVerifier(TokenRules rules, SigningKeyring keyring, Clock clock) {
+    this(rules, keyring::find, clock);
+  }
+
+  private TokenVerifier(TokenRules rules, Keys keys, Clock clock) {
     this.rules = rules;
     this.keys = keys;
     this.clock = clock;
+  }
+
+  /** Finds the key that a token's header names, if it is trusted. */
+  @FunctionalInterface
+  private interface Keys {
+    Optional<PublicKey> of(JWSHeader header);
   }
 
   /** What became of a token. */
   sealed interface Outcome {
 
     record Valid(TokenClaims claims) implements Outcome {}
+
+    /**
+     * Good in everything but its age, beyond the leeway.
+     *
+     * @param since how long ago it expired
+     */
+    record Expired(TokenClaims claims, Duration since) implements Outcome {
+
+      String reason() {
+        return "expired " + since.toSeconds() + " s ago";
+      }
+    }
 
     /**
      * Not to be believed.
@@ -53,10 +82,17 @@ public final class TokenVerifier {
       Optional<String> fault = faultOf(claims).or(() -> faultOf(parsed));
       return fault.isPresent()
           ? new Outcome.Invalid(fault.get())
-          : new Outcome.Valid(TokenClaimsReader.read(claims));
+          : outcomeOf(TokenClaimsReader.read(claims));
     } catch (ParseException | IllegalArgumentException e) {
       return new Outcome.Invalid("not a signed token");
     }
+  }
+
+  private Outcome outcomeOf(TokenClaims claims) {
+    Instant now = clock.instant();
+    return now.isAfter(claims.expires().plus(LEEWAY))
+        ? new Outcome.Expired(claims, Duration.between(claims.expires(), now))
+        : new Outcome.Valid(claims);
   }
 
   private Optional<String> faultOf(JWTClaimsSet claims) {
@@ -73,25 +109,17 @@ public final class TokenVerifier {
   /** Clocks differ. A difference beyond the leeway is named, since nobody finds it otherwise. */
   private Optional<String> faultOfTime(JWTClaimsSet claims) {
     Instant now = clock.instant();
-    Date expires = claims.getExpirationTime();
     Date notBefore = claims.getNotBeforeTime();
-    if (expires == null) {
+    if (claims.getExpirationTime() == null) {
       return Optional.of("without an expiry");
-    }
-    if (now.isAfter(expires.toInstant().plus(LEEWAY))) {
-      return Optional.of("expired " + secondsBetween(expires.toInstant(), now) + " s ago");
     }
     if (notBefore != null && now.isBefore(notBefore.toInstant().minus(LEEWAY))) {
       return Optional.of(
           "not valid for another "
-              + secondsBetween(now, notBefore.toInstant())
+              + Duration.between(now, notBefore.toInstant()).toSeconds()
               + " s: the clocks of registry and token server differ");
     }
     return Optional.empty();
-  }
-
-  private static long secondsBetween(Instant from, Instant to) {
-    return Duration.between(from, to).toSeconds();
   }
 
   private Optional<String> faultOf(SignedJWT token) {

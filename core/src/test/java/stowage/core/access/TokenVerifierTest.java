@@ -101,11 +101,22 @@ class TokenVerifierTest {
 
   @Test
   void aDifferenceBeyondThatIsNamed() {
-    assertThat(reason(mint.signed(TokenMint.claims().expirationTime(at(-61)))))
-        .isEqualTo("expired 61 s ago");
+    assertThat(verify(mint.signed(TokenMint.claims().expirationTime(at(-61)))))
+        .isInstanceOfSatisfying(
+            TokenVerifier.Outcome.Expired.class,
+            expired -> assertThat(expired.reason()).isEqualTo("expired 61 s ago"));
     assertThat(reason(mint.signed(TokenMint.claims().notBeforeTime(at(90)))))
         .contains("another 90 s")
         .contains("clocks");
+  }
+
+  @Test
+  void anExpiredTokenIsToldFromAFalseOne() {
+    String token = mint.signed(TokenMint.claims().expirationTime(at(-61)));
+
+    assertThat(reason(withAnotherSignature(token))).isEqualTo("with a wrong signature");
+    assertThat(reason(mint.signed(TokenMint.claims().issuer("another").expirationTime(at(-61)))))
+        .isEqualTo("another issuer");
   }
 
   @Test
@@ -216,15 +227,19 @@ class TokenVerifierTest {
   }
 
   private TokenClaims believed(String token) {
-    TokenVerifier.Outcome outcome = verifier(mint.publicKeys()).verify(token);
+    TokenVerifier.Outcome outcome = verify(token);
     assertThat(outcome).isInstanceOf(TokenVerifier.Outcome.Valid.class);
     return ((TokenVerifier.Outcome.Valid) outcome).claims();
   }
 
   private String reason(String token) {
-    TokenVerifier.Outcome outcome = verifier(mint.publicKeys()).verify(token);
+    TokenVerifier.Outcome outcome = verify(token);
     assertThat(outcome).isInstanceOf(TokenVerifier.Outcome.Invalid.class);
     return ((TokenVerifier.Outcome.Invalid) outcome).reason();
+  }
+
+  private TokenVerifier.Outcome verify(String token) {
+    return verifier(mint.publicKeys()).verify(token);
   }
 
   private static TokenVerifier verifier(String keySet) {
