@@ -15,6 +15,7 @@ import stowage.app.config.Configuration;
 import stowage.app.config.Storage;
 import stowage.content.ContentStore;
 import stowage.content.FileContentStore;
+import stowage.core.access.SecretBox;
 import stowage.core.content.BlobPulls;
 import stowage.core.content.BlobUploads;
 import stowage.core.content.ContentSettings;
@@ -71,8 +72,9 @@ final class RunningServer implements AutoCloseable {
   private InetSocketAddress start() throws IOException, StartFailure {
     DataFolder folder = DataFolder.open(configuration.dataFolder());
     opened.push(DataFolderLock.take(folder.path()));
-    MasterKey.ensure(folder.masterKey());
+    SecretBox box = MasterKey.open(folder.masterKey());
     Metadata metadata = keep(open(folder));
+    MasterKey.check(box, metadata, folder.masterKey());
     ContentStore store = keep(new FileContentStore(contentSettings(configuration.storage())));
     new StoreIdentityCheck(metadata, store).run();
     PullTimes pullTimes = new PullTimes(metadata, clock);

@@ -59,6 +59,19 @@ public final class SigningKeyring {
     return new SigningKeyring(metadata, box, settings, load(metadata, box, clock), clock);
   }
 
+  /**
+   * Looks whether stored secrets are those of a master key; a database without keys fits any.
+   *
+   * @throws SecretBox.OtherKeyException where they are another's
+   * @throws SecretBox.DamagedException where a stored key can't be read
+   */
+  public static void check(Metadata metadata, SecretBox box) {
+    metadata
+        .database()
+        .read(metadata.signingKeys()::active)
+        .ifPresent(key -> box.unwrap(SigningPair.PURPOSE, key.material().wrappedKey()));
+  }
+
   private static void addFirst(Metadata metadata, SigningPair pair, SecretBox box, Clock clock) {
     SigningKey.Material material = pair.wrapped(box);
     boolean added =
