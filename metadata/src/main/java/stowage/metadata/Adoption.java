@@ -18,6 +18,7 @@ final class Adoption {
               dsl.update(REPOSITORIES)
                   .set(REPOSITORIES.PROJECT_ID, any(REPOSITORIES.PROJECT_ID))
                   .where(REPOSITORIES.PROJECT_ID.isNull())
+                  .and(REPOSITORIES.REMOVED_AT.isNull())
                   .and(
                       REPOSITORIES
                           .NAME

@@ -85,7 +85,7 @@ final class RemovalSql {
   private RemovalSql() {}
 
   /** The target has the source's columns and the batch before them. */
-  private static Query copy(DSLContext dsl, Table<?> source, Table<?> target, Condition which) {
+  static Query copy(DSLContext dsl, Table<?> source, Table<?> target, Condition which) {
     List<Field<?>> values = new ArrayList<>();
     values.add(any(REMOVED_TAGS.BATCH_ID));
     Arrays.stream(target.fields()).skip(1).map(source::field).forEach(values::add);

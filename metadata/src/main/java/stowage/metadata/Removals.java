@@ -68,6 +68,12 @@ public final class Removals {
     return true;
   }
 
+  /** Removes a repository with all that it holds; pushes that are under way to it end. */
+  public void removeRepository(Transaction rows, Repository repository, Removal removal) {
+    rows.lock(repository);
+    RepositoryRemoval.carryOut(rows, repository, begin(rows, repository, removal), removal);
+  }
+
   private static long begin(Transaction rows, Repository repository, Removal removal) {
     rows.mark(repository);
     return rows.first(

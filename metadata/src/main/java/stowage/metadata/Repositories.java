@@ -6,14 +6,64 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import stowage.model.RepositoryName;
+import stowage.model.Tag;
 
-/** Repositories by name. */
+/**
+ * Repositories by name, and by project. One that was removed is not found until somebody pushes to
+ * it again; it keeps its number.
+ */
 public final class Repositories {
 
   Repositories() {}
 
+  /**
+   * The repository of a name. In a transaction it is locked against other writers: what it holds
+   * can't be removed before the commit.
+   */
   public Optional<Repository> find(Reading rows, RepositoryName name) {
-    return find(rows, RepositorySql.FIND, name);
+    return find(
+        rows, rows instanceof Transaction ? RepositorySql.FIND_LOCKED : RepositorySql.FIND, name);
+  }
+
+  /** The repository of a number, with what else is known of it. */
+  public Optional<RepositoryEntry> find(Reading rows, long id) {
+    return RepositoryListing.find(rows, id);
+  }
+
+  /** Those of a project or a group. */
+  public List<RepositoryEntry> list(Reading rows, RepositoryFilter filter, Slice slice) {
+    return filter.canMatch() ? RepositoryListing.page(rows, filter, slice) : List.of();
+  }
+
+  /** How many {@link #list} would give without a limit. */
+  public long count(Reading rows, RepositoryFilter filter) {
+    return filter.canMatch() ? RepositoryListing.count(rows, filter) : 0;
+  }
+
+  /**
+   * The repository of a path and those below it that have a tag, in byte order, those after {@code
+   * after} only.
+   */
+  public List<RepositoryEntry> taggedBelow(
+      Reading rows, RepositoryName path, Optional<String> after, int limit) {
+    return RepositoryListing.taggedBelow(rows, path, after, limit);
+  }
+
+  /** What the layers of its tagged images, directly or through an index, take up together. */
+  public long sizeBytes(Reading rows, Repository repository) {
+    return RepositorySizes.of(rows, repository);
+  }
+
+  /** The same of the image, or images, of one tag. */
+  public long sizeBytes(Reading rows, Repository repository, Tag tag) {
+    return RepositorySizes.of(rows, repository, tag);
+  }
+
+  /**
+   * The same of the repository of a path and all below it; a layer that several hold counts once.
+   */
+  public long sizeBytesBelow(Reading rows, RepositoryName path) {
+    return RepositorySizes.below(rows, path);
   }
 
   /** The project that a repository belongs to; none where its path is in no project. */

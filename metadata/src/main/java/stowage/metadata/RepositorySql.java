@@ -1,5 +1,7 @@
 package stowage.metadata;
 
+import static org.jooq.impl.DSL.castNull;
+import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 import static stowage.metadata.Sql.any;
@@ -17,7 +19,8 @@ final class RepositorySql {
           dsl ->
               dsl.select(REPOSITORIES.ID)
                   .from(REPOSITORIES)
-                  .where(REPOSITORIES.NAME.eq(any(REPOSITORIES.NAME))));
+                  .where(REPOSITORIES.NAME.eq(any(REPOSITORIES.NAME)))
+                  .and(REPOSITORIES.REMOVED_AT.isNull()));
 
   static final Sql FIND_LOCKED = FIND.locking("for no key update");
 
@@ -28,6 +31,7 @@ final class RepositorySql {
                   .from(REPOSITORIES)
                   .where(REPOSITORIES.ID.eq(any(REPOSITORIES.ID))));
 
+  /** One that was removed comes back as if it were new. */
   static final Sql INSERT =
       Sql.of(
           dsl ->
@@ -42,7 +46,12 @@ final class RepositorySql {
                       any(REPOSITORIES.PROJECT_ID),
                       DSL.inline(0L),
                       any(REPOSITORIES.CREATED_AT))
-                  .onConflictDoNothing());
+                  .onConflict(REPOSITORIES.NAME)
+                  .doUpdate()
+                  .set(REPOSITORIES.PROJECT_ID, excluded(REPOSITORIES.PROJECT_ID))
+                  .set(REPOSITORIES.CREATED_AT, excluded(REPOSITORIES.CREATED_AT))
+                  .set(REPOSITORIES.REMOVED_AT, castNull(REPOSITORIES.REMOVED_AT))
+                  .where(REPOSITORIES.REMOVED_AT.isNotNull()));
 
   static final Sql PAGE =
       Sql.of(
@@ -71,6 +80,14 @@ final class RepositorySql {
           dsl ->
               dsl.update(REPOSITORIES)
                   .set(REPOSITORIES.EPOCH, REPOSITORIES.EPOCH.plus(DSL.inline(1L)))
+                  .where(REPOSITORIES.ID.eq(any(REPOSITORIES.ID))));
+
+  static final Sql REMOVE =
+      Sql.of(
+          dsl ->
+              dsl.update(REPOSITORIES)
+                  .set(REPOSITORIES.REMOVED_AT, any(REPOSITORIES.REMOVED_AT))
+                  .set(REPOSITORIES.PROJECT_ID, castNull(REPOSITORIES.PROJECT_ID))
                   .where(REPOSITORIES.ID.eq(any(REPOSITORIES.ID))));
 
   private RepositorySql() {}

@@ -63,6 +63,26 @@ public final class Tags {
         TagSql.PAGE, row -> row.getString(1), repository.id(), after.orElse(""), limit);
   }
 
+  /** Tags with what they point to, in the filter's order. */
+  public List<TagEntry> list(Reading rows, Repository repository, TagFilter filter, Slice slice) {
+    return filter.canMatch() ? TagListing.page(rows, repository, filter, slice) : List.of();
+  }
+
+  /** How many tags a repository has; reads each over the index. */
+  public long count(Reading rows, Repository repository) {
+    return TagListing.count(rows, repository);
+  }
+
+  /** One tag with what it points to. */
+  public Optional<TagEntry> entry(Reading rows, Repository repository, Tag tag) {
+    return TagListing.find(rows, repository, tag);
+  }
+
+  /** When a tag was last pushed; none where there is no tag. */
+  public Optional<Instant> lastPush(Reading rows, Repository repository) {
+    return TagListing.lastPush(rows, repository);
+  }
+
   /** Records when tags were last pulled; tags that are gone are passed over. */
   public void recordPulls(Transaction rows, Collection<Pull> pulls) {
     for (Pull pull : pulls.stream().sorted(BY_NAME).toList()) {

@@ -65,6 +65,22 @@ abstract class MetadataContract {
   }
 
   @Nested
+  class OfRepositoryListings extends RepositoryListingContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
+  class OfTagListings extends TagListingContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
   class OfNamespaces extends NamespacesContract {
     @Override
     Backend openBackend() {

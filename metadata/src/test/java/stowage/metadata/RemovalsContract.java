@@ -3,9 +3,12 @@ package stowage.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import stowage.model.Digest;
+import stowage.model.DigestAlgorithm;
+import stowage.model.RepositoryName;
 import stowage.model.StoredManifest;
 import stowage.model.Tag;
 
@@ -141,6 +144,82 @@ abstract class RemovalsContract extends ContractCase {
     assertThat(find(image.digest())).isPresent();
     assertThat(count("removal_batches")).isZero();
     assertThat(select("select reason from manifest_reviews")).containsExactly("pushed");
+  }
+
+  @Test
+  void aRemovedRepositoryTakesEverythingAlong() {
+    NewManifest image = image("image", digest("layer"));
+    NewManifest index = index("index", image.digest());
+    pushBlob(repository(), digest("layer"));
+    put(repository(), image);
+    put(repository(), index);
+    tag(repository(), "one", image.digest());
+    tag(repository(), "two", index.digest());
+    put(repository(OTHER_NAME), image);
+    tag(repository(OTHER_NAME), "kept", image.digest());
+    openSession("theirs", NAME);
+    openSession("others", OTHER_NAME);
+    write(rows -> rows.change(Sql.plain("delete from blob_reviews")));
+
+    removeRepository();
+
+    assertThat(find(image.digest())).isEmpty();
+    assertThat(select("select name from removed_tags order by name")).containsExactly("one", "two");
+    assertThat(count("removed_manifests")).isEqualTo(2);
+    assertThat(count("removed_manifest_references")).isEqualTo(3);
+    assertThat(count("removed_blob_links")).isEqualTo(1);
+    assertThat(select("select actor from removal_batches")).containsExactly("someone");
+    assertThat(select("select name from tag_history where digest is null order by name"))
+        .containsExactly("one", "two");
+    assertThat(select("select distinct reason from blob_reviews"))
+        .containsExactly("repository removed");
+    assertThat(count("blob_reviews")).isEqualTo(2);
+    assertThat(select("select name from tags")).containsExactly("kept");
+    assertThat(count("manifests")).isEqualTo(1);
+    assertThat(select("select id from upload_sessions")).containsExactly("others");
+  }
+
+  @Test
+  void whatIsPushedToARemovedRepositoryCanBeRemovedAgain() {
+    NewManifest image = image("image", digest("layer"));
+    for (int times = 0; times < 2; times++) {
+      put(repository(), image);
+      tag(repository(), "latest", image.digest());
+      removeRepository();
+    }
+
+    assertThat(count("removed_tags")).isEqualTo(2);
+    assertThat(count("removal_batches")).isEqualTo(2);
+    put(repository(), image);
+    assertThat(find(image.digest())).isPresent();
+  }
+
+  private void removeRepository() {
+    Repository repository = repository();
+    write(
+        rows -> {
+          metadata.removals().removeRepository(rows, repository, REMOVAL);
+          return true;
+        });
+  }
+
+  private void openSession(String id, RepositoryName name) {
+    UploadSession session =
+        new UploadSession(
+            id,
+            name,
+            DigestAlgorithm.SHA256,
+            1,
+            List.of(new UploadSession.Part(1, 0)),
+            "me",
+            NOW,
+            NOW,
+            Optional.empty());
+    write(
+        rows -> {
+          metadata.uploadSessions().create(rows, session);
+          return true;
+        });
   }
 
   private boolean removeTag(String tag) {

@@ -217,4 +217,9 @@ create index audit_events_by_target on audit_events (target_kind, target_id, id)
 alter table repositories add column project_id bigint references projects (id);
 create index repositories_by_project on repositories (project_id, name) where project_id is not null;
 
+-- When its content was moved to the removed_* tables; such a repository is in no project, and comes back with the
+-- next push.
+alter table repositories add column removed_at bigint;
+create index upload_sessions_by_repository on upload_sessions (repository_name);
+
 update schema_version set version = 2;
