@@ -1,9 +1,11 @@
 package stowage.app;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stowage.app.config.Address;
+import stowage.app.config.Application;
 import stowage.app.config.Http;
 import stowage.server.http.Answer;
 import stowage.server.http.HttpLimits;
@@ -15,21 +17,53 @@ final class EdgeSettings {
 
   private EdgeSettings() {}
 
-  static HttpSettings of(Http http) {
+  /** The registry's listener, which is the application's too where that has none of its own. */
+  static HttpSettings registry(Http http, Application application) {
+    String prefix = withoutLastSlash(http.naming().prefix());
+    boolean shared = application.address().isEmpty();
     return new HttpSettings(
         new HttpSettings.Listening(
             socket(http.address()),
-            http.tls().map(EdgeSettings::tls),
+            http.tls().map(tls -> shared ? tls(tls, application.tls()) : tls(tls)),
             http.naming().redirectAddress().map(EdgeSettings::socket),
-            http.tls().isPresent() ? http.protocols().http2() : http.protocols().http2Cleartext()),
+            http2(http, http.tls().isPresent())),
         new HttpSettings.PublicAddress(
             http.naming().host(),
-            withoutLastSlash(http.naming().prefix()),
+            prefix,
             http.naming().relativeUrls(),
-            http.naming().trustedProxies()),
+            http.naming().trustedProxies(),
+            application.host().map(host -> shared ? host + prefix : host)),
         headers(http),
         limits(http.limits()),
         http.limits().drain());
+  }
+
+  /** The application's own listener, if it has one. There, the registry's prefix means nothing. */
+  static Optional<HttpSettings> application(Http http, Application application) {
+    return application.address().map(address -> application(http, application, address));
+  }
+
+  private static HttpSettings application(Http http, Application application, Address address) {
+    String prefix = withoutLastSlash(http.naming().prefix());
+    return new HttpSettings(
+        new HttpSettings.Listening(
+            socket(address),
+            application.tls().map(EdgeSettings::tls),
+            Optional.empty(),
+            http2(http, application.tls().isPresent())),
+        new HttpSettings.PublicAddress(
+            http.naming().host().map(host -> host + prefix),
+            "",
+            false,
+            http.naming().trustedProxies(),
+            application.host()),
+        headers(http),
+        limits(http.limits()),
+        http.limits().drain());
+  }
+
+  private static boolean http2(Http http, boolean secured) {
+    return secured ? http.protocols().http2() : http.protocols().http2Cleartext();
   }
 
   static InetSocketAddress socket(Address address) {
@@ -39,8 +73,18 @@ final class EdgeSettings {
   }
 
   private static TlsSettings tls(Http.Tls tls) {
-    return new TlsSettings(
-        tls.certificate(), tls.key(), tls.minimumVersion(), tls.cipherSuites(), List.of());
+    List<TlsSettings.Pair> pairs = tls.pairs().stream().map(EdgeSettings::pair).toList();
+    return new TlsSettings(pairs, tls.minimumVersion(), tls.cipherSuites(), List.of());
+  }
+
+  private static TlsSettings tls(Http.Tls tls, Optional<Http.Tls> further) {
+    List<Http.Pair> pairs = new ArrayList<>(tls.pairs());
+    further.ifPresent(it -> pairs.addAll(it.pairs()));
+    return tls(new Http.Tls(pairs, tls.minimumVersion(), tls.cipherSuites()));
+  }
+
+  private static TlsSettings.Pair pair(Http.Pair pair) {
+    return new TlsSettings.Pair(pair.certificate(), pair.key());
   }
 
   private static String withoutLastSlash(String prefix) {

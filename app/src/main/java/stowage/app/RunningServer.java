@@ -29,7 +29,6 @@ import stowage.core.content.PullTimes;
 import stowage.core.jobs.LeasedLoop;
 import stowage.metadata.DatabaseException;
 import stowage.metadata.Metadata;
-import stowage.server.http.HttpServer;
 import stowage.server.oci.Challenge;
 import stowage.server.oci.OciFeatures;
 import stowage.server.oci.OciHandler;
@@ -91,14 +90,15 @@ final class RunningServer implements AutoCloseable {
             access.authenticator(),
             features(metadata, store, settings, uploads, pullTimes),
             oci(access.challenge()));
-    HttpServer server =
+    Listeners listeners =
         keep(
-            HttpServer.start(
-                EdgeSettings.of(configuration.http()),
-                operations.gate(oci),
+            Listeners.open(
+                configuration.http(),
+                configuration.application(),
+                new Listeners.Handlers(oci, Optional.empty(), operations::gate),
                 operations.observer()));
     operations.start();
-    return server.address();
+    return listeners.address();
   }
 
   private static Metadata open(DataFolder folder) throws StartFailure {

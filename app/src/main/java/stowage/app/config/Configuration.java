@@ -11,6 +11,7 @@ import java.nio.file.Path;
 public record Configuration(
     Path dataFolder,
     Http http,
+    Application application,
     Storage storage,
     Auth auth,
     Log log,

@@ -54,6 +54,7 @@ public final class ConfigurationLoader {
     return new Configuration(
         data,
         http,
+        new ApplicationBinder(values, findings).bind(http),
         storage,
         new AuthBinder(values, findings).bind(http.address()),
         new LogBinder(values).bind(),

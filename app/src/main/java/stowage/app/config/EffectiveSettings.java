@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class EffectiveSettings {
 
-  private static final Set<String> OPTIONAL = Set.of("http.tls", "http.debug");
+  private static final Set<String> OPTIONAL = Set.of("http.tls", "http.debug", "application");
 
   private final ConfigurationKeys keys;
   private final Values values;

@@ -47,18 +47,26 @@ public record Http(
   }
 
   /**
-   * Certificate, key, and what may be negotiated.
+   * Certificates with their keys, and what may be negotiated.
    *
-   * @param certificate PEM, chain included
-   * @param key PEM
+   * @param pairs at least one; the first is for names that no certificate holds
    * @param minimumVersion as the JDK names it: {@code TLSv1.2} or {@code TLSv1.3}
    * @param cipherSuites IANA names; empty: the JDK's choice
    */
-  public record Tls(Path certificate, Path key, String minimumVersion, List<String> cipherSuites) {
+  public record Tls(List<Pair> pairs, String minimumVersion, List<String> cipherSuites) {
     public Tls {
+      pairs = List.copyOf(pairs);
       cipherSuites = List.copyOf(cipherSuites);
     }
   }
+
+  /**
+   * A certificate and its key.
+   *
+   * @param certificate PEM, chain included
+   * @param key PEM
+   */
+  public record Pair(Path certificate, Path key) {}
 
   /**
    * Which HTTP is spoken.

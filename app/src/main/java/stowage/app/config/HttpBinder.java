@@ -1,7 +1,5 @@
 package stowage.app.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +31,7 @@ final class HttpBinder {
   }
 
   private Http.Naming naming(boolean hasTls) {
-    Optional<String> host = values.written("http.host").flatMap(this::host);
+    Optional<String> host = PublicUrl.read("http.host", values, findings);
     Optional<Address> redirect = values.address("http.redirect.addr");
     if (redirect.isPresent() && host.isEmpty() && !hasTls) {
       findings.problem(
@@ -55,23 +53,6 @@ final class HttpBinder {
         values.flag("http.relativeurls"),
         proxies,
         redirect);
-  }
-
-  private Optional<String> host(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      boolean bare = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");
-      if (web && bare && uri.getHost() != null && uri.getRawUserInfo() == null) {
-        return Optional.of(uri.getScheme() + "://" + uri.getRawAuthority());
-      }
-    } catch (URISyntaxException e) {
-      // Told below, like everything else that isn't the address of a host.
-    }
-    findings.problem(
-        values.place("http.host")
-            + ": expected scheme and host, such as https://registry.example.com");
-    return Optional.empty();
   }
 
   private static String prefix(String text) {

@@ -43,6 +43,8 @@ class HttpTest {
                       tls:
                         certificate: /etc/tls/cert.pem
                         key: /etc/tls/key.pem
+                        certificates:
+                          - {certificate: /etc/tls/other.pem, key: /etc/tls/other.key}
                         minimumtls: tls1.3
                         ciphersuites: [TLS_AES_128_GCM_SHA256]
                       http2: {disabled: true}
@@ -65,8 +67,11 @@ class HttpTest {
                     Optional.of(new Address("", 8080))),
                 Optional.of(
                     new Http.Tls(
-                        Path.of("/etc/tls/cert.pem"),
-                        Path.of("/etc/tls/key.pem"),
+                        List.of(
+                            new Http.Pair(
+                                Path.of("/etc/tls/cert.pem"), Path.of("/etc/tls/key.pem")),
+                            new Http.Pair(
+                                Path.of("/etc/tls/other.pem"), Path.of("/etc/tls/other.key"))),
                         "TLSv1.3",
                         List.of("TLS_AES_128_GCM_SHA256"))),
                 new Http.Protocols(false, true),
@@ -126,6 +131,7 @@ class HttpTest {
         "REDIRECT_ADDR | :80 | there is nowhere to send clients",
         "TLS_KEY | key.pem | http.tls.certificate: missing",
         "TLS_CERTIFICATE | cert.pem | http.tls.key: missing",
+        "TLS_CERTIFICATES_0_KEY | key.pem | needs certificate and key",
         "TLS_MINIMUMTLS | tls1.0 | expected one of tls1.2, tls1.3",
         "TLS_CIPHERSUITES | [RC4] | no cipher suite: RC4",
         "TLS_CLIENTCAS | [ca.pem] | http.tls.clientcas (REGISTRY_HTTP_TLS_CLIENTCAS) comes in",

@@ -49,6 +49,15 @@ public final class Answer {
     return new Answer(304);
   }
 
+  /** Sends the client to another page with a GET (RFC 9110 section 15.4.4). */
+  public static Answer seeOther(String location) {
+    return new Answer(303).header("Location", location);
+  }
+
+  public static Answer found(String location) {
+    return new Answer(302).header("Location", location);
+  }
+
   public static Answer permanentRedirect(String location) {
     return new Answer(308).header("Location", location);
   }

@@ -24,6 +24,19 @@ final class Authority {
         : authority;
   }
 
+  /** Of an absolute URL, without a port that goes without saying. */
+  static String ofUrl(String url) {
+    int scheme = url.indexOf("://");
+    int path = url.indexOf('/', scheme + 3);
+    String authority = url.substring(scheme + 3, path < 0 ? url.length() : path);
+    return withoutDefaultPort(url.substring(0, scheme), authority);
+  }
+
+  /** The host alone. */
+  static String hostOf(String authority) {
+    return authority.substring(0, hostEnd(authority));
+  }
+
   /** The same host under another port. */
   static String withPort(String authority, int port) {
     return authority.substring(0, hostEnd(authority)) + ":" + port;

@@ -18,6 +18,7 @@ public final class Exchange {
   private @Nullable Query query;
   private @Nullable RequestBody body;
   private @Nullable Origin origin;
+  private Side side = Side.REGISTRY;
   private @Nullable String user;
   private @Nullable String route;
 
@@ -89,11 +90,21 @@ public final class Exchange {
   }
 
   /**
-   * What a Location begins with: scheme, host and prefix as the client sees them, or only the
-   * prefix where {@code http.relativeurls} is on. Ends without a slash.
+   * What a Location begins with: scheme, host and prefix as the client sees them, or for the
+   * registry only the prefix where {@code http.relativeurls} is on. Ends without a slash.
    */
   public String baseUrl() {
-    return site.baseUrl(origin());
+    return side == Side.APPLICATION ? addresses().applicationUrl() : site.baseUrl(origin());
+  }
+
+  /** What clients call registry and application, whichever of them is asked here. */
+  public PublicAddresses addresses() {
+    return site.addresses(origin());
+  }
+
+  /** Host and port that the request names, as the client sees them. */
+  public String requestedHost() {
+    return origin().authority();
   }
 
   /** Scheme and host as the client sees them, without a slash. */
@@ -140,8 +151,18 @@ public final class Exchange {
     return body;
   }
 
-  String authority() {
-    return origin().authority();
+  /** Whose address the request names; empty where both have the same, or it is nobody's. */
+  Optional<Side> namedSide() {
+    return site.sideOf(origin());
+  }
+
+  boolean isSplit() {
+    return site.isSplit();
+  }
+
+  /** Says for whom this request is, and so what {@link #baseUrl} has to be. */
+  void serveAs(Side wanted) {
+    side = wanted;
   }
 
   /** The client's address, or the peer's where the request was refused before it was known. */

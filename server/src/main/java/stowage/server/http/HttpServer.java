@@ -85,15 +85,16 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private HttpServer redirect(InetSocketAddress from) throws IOException {
+    HttpSettings.PublicAddress address = settings.publicAddress();
     HttpSettings plain =
         new HttpSettings(
             new HttpSettings.Listening(from, Optional.empty(), Optional.empty(), false),
-            HttpSettings.PublicAddress.ofRequests(),
+            address.ofRedirect(),
             List.of(),
             settings.limits(),
             settings.drain());
-    String host = settings.publicAddress().host().orElse("");
-    return start(plain, new Redirect(host, address.getPort()), RequestObserver.NOBODY);
+    Redirect handler = new Redirect(address, this.address.getPort());
+    return start(plain, handler, RequestObserver.NOBODY);
   }
 
   /** Few threads of the platform's, for the sockets; requests run on virtual ones. */

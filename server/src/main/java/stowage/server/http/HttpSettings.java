@@ -53,16 +53,27 @@ public record HttpSettings(
    *     slash
    * @param relativeUrls whether a Location leaves scheme and host out
    * @param trustedProxies addresses and CIDR blocks whose word on client, host and scheme counts
+   * @param application the application's base URL; empty where it is the registry's
    */
   public record PublicAddress(
-      Optional<String> host, String prefix, boolean relativeUrls, List<String> trustedProxies) {
+      Optional<String> host,
+      String prefix,
+      boolean relativeUrls,
+      List<String> trustedProxies,
+      Optional<String> application) {
 
     public PublicAddress {
       trustedProxies = List.copyOf(trustedProxies);
     }
 
+    /** For a listener that only redirects: it takes paths as they come. */
+    PublicAddress ofRedirect() {
+      return new PublicAddress(host, "", false, trustedProxies, application);
+    }
+
     public static PublicAddress ofRequests() {
-      return new PublicAddress(Optional.empty(), "", false, List.of("127.0.0.0/8", "::1"));
+      return new PublicAddress(
+          Optional.empty(), "", false, List.of("127.0.0.0/8", "::1"), Optional.empty());
     }
   }
 }

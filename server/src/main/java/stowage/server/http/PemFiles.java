@@ -29,22 +29,29 @@ final class PemFiles {
   private PemFiles() {}
 
   /**
-   * A key and the certificates that vouch for it.
+   * Keys and the certificates that vouch for them, under the names {@code 0}, {@code 1} and so on.
    *
    * @throws IOException where a file is missing or holds something else
-   * @throws GeneralSecurityException where they do not belong together
+   * @throws GeneralSecurityException where a pair does not belong together
    */
-  static KeyStore keyStore(Path certificate, Path key)
+  static KeyStore keyStore(List<TlsSettings.Pair> pairs)
       throws IOException, GeneralSecurityException {
-    List<Certificate> chain = certificates(certificate);
-    PrivateKey privateKey = privateKey(key);
+    KeyStore store = empty();
+    for (int i = 0; i < pairs.size(); i++) {
+      add(store, Integer.toString(i), pairs.get(i));
+    }
+    return store;
+  }
+
+  private static void add(KeyStore store, String name, TlsSettings.Pair pair)
+      throws IOException, GeneralSecurityException {
+    List<Certificate> chain = certificates(pair.certificate());
+    PrivateKey privateKey = privateKey(pair.key());
     if (!belongTogether(chain.getFirst().getPublicKey(), privateKey)) {
       throw new GeneralSecurityException(
-          "the key in " + key + " is not that of the certificate in " + certificate);
+          "the key in " + pair.key() + " is not that of the certificate in " + pair.certificate());
     }
-    KeyStore store = empty();
-    store.setKeyEntry("server", privateKey, NO_PASSWORD, chain.toArray(new Certificate[0]));
-    return store;
+    store.setKeyEntry(name, privateKey, NO_PASSWORD, chain.toArray(new Certificate[0]));
   }
 
   /** Everybody whose signature counts. */

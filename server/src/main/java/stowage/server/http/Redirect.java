@@ -1,16 +1,18 @@
 package stowage.server.http;
 
+import java.util.Optional;
+
 /** Sends everybody from the plain listener to the same path of the public URL. */
 final class Redirect implements Handler {
-  private final String host;
+  private final HttpSettings.PublicAddress address;
   private final int port;
 
   /**
-   * @param host the public URL; empty to go by the request
+   * @param address without a host, the request's is taken
    * @param port of the listener that speaks TLS
    */
-  Redirect(String host, int port) {
-    this.host = host;
+  Redirect(HttpSettings.PublicAddress address, int port) {
+    this.address = address;
     this.port = port;
   }
 
@@ -20,10 +22,18 @@ final class Redirect implements Handler {
   }
 
   private String base(Exchange exchange) {
-    if (!host.isEmpty()) {
-      return host;
+    boolean toApplication = exchange.namedSide().filter(s -> s == Side.APPLICATION).isPresent();
+    Optional<String> fixed = toApplication ? address.application() : address.host();
+    if (fixed.isPresent()) {
+      return serverOf(fixed.get());
     }
-    String authority = Authority.withPort(exchange.authority(), port);
+    String authority = Authority.withPort(exchange.requestedHost(), port);
     return "https://" + Authority.withoutDefaultPort("https", authority);
+  }
+
+  /** The path is the request's own, with our prefix in it. */
+  private static String serverOf(String url) {
+    int scheme = url.indexOf("://");
+    return url.substring(0, scheme + 3) + Authority.ofUrl(url);
   }
 }

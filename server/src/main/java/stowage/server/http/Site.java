@@ -2,6 +2,7 @@ package stowage.server.http;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import stowage.model.ErrorCode;
 
@@ -10,22 +11,73 @@ final class Site {
   private final HttpSettings.PublicAddress settings;
   private final TrustedProxies proxies;
   private final String fixedBase;
+  private final String application;
 
   Site(HttpSettings.PublicAddress settings) {
     this.settings = settings;
     this.proxies = new TrustedProxies(settings.trustedProxies());
     this.fixedBase = fixedBase(settings);
+    this.application = settings.application().map(Site::tidy).orElse("");
   }
 
   /** What every Location begins with; empty where that depends on the request. */
   private static String fixedBase(HttpSettings.PublicAddress settings) {
-    String host = settings.host().map(Site::withoutSlash).orElse("");
+    String host = settings.host().map(Site::tidy).orElse("");
     boolean namesPath = host.indexOf('/', host.indexOf("://") + 3) >= 0;
     return host.isEmpty() || namesPath ? host : host + settings.prefix();
   }
 
-  private static String withoutSlash(String url) {
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  /** Without the port that goes without saying, and without a slash at the end. */
+  private static String tidy(String url) {
+    int authority = url.indexOf("://") + 3;
+    int path = url.indexOf('/', authority);
+    String rest = path < 0 ? "" : url.substring(path);
+    String tidy = url.substring(0, authority) + Authority.ofUrl(url) + rest;
+    return tidy.endsWith("/") ? tidy.substring(0, tidy.length() - 1) : tidy;
+  }
+
+  /** Whether registry and application are called differently. */
+  boolean isSplit() {
+    return !application.isEmpty() && !application.equals(fixedBase);
+  }
+
+  /**
+   * Which of the two a request names: by host and port, or by the host alone where that tells them
+   * apart. Empty where they are one, or where it names neither.
+   */
+  Optional<Side> sideOf(Origin origin) {
+    if (!isSplit() || fixedBase.isEmpty()) {
+      return Optional.empty();
+    }
+    String asked = origin.authority();
+    String registryHost = Authority.ofUrl(fixedBase);
+    String applicationHost = Authority.ofUrl(application);
+    return sideOf(asked, registryHost, applicationHost)
+        .or(
+            () ->
+                sideOf(
+                    Authority.hostOf(asked),
+                    Authority.hostOf(registryHost),
+                    Authority.hostOf(applicationHost)));
+  }
+
+  private static Optional<Side> sideOf(String asked, String registry, String application) {
+    boolean isRegistry = asked.equalsIgnoreCase(registry);
+    if (isRegistry == asked.equalsIgnoreCase(application)) {
+      return Optional.empty();
+    }
+    return Optional.of(isRegistry ? Side.REGISTRY : Side.APPLICATION);
+  }
+
+  PublicAddresses addresses(Origin origin) {
+    String registry = registryUrl(origin);
+    return PublicAddresses.of(registry, application.isEmpty() ? registry : application);
+  }
+
+  private String registryUrl(Origin origin) {
+    return fixedBase.isEmpty()
+        ? origin.scheme() + "://" + origin.authority() + origin.prefix() + settings.prefix()
+        : fixedBase;
   }
 
   /** A path without our prefix. */
@@ -45,13 +97,10 @@ final class Site {
   }
 
   String baseUrl(Origin origin) {
-    if (!fixedBase.isEmpty()) {
-      return fixedBase;
-    }
-    if (settings.relativeUrls()) {
+    if (fixedBase.isEmpty() && settings.relativeUrls()) {
       return origin.prefix() + settings.prefix();
     }
-    return origin.scheme() + "://" + origin.authority() + origin.prefix() + settings.prefix();
+    return registryUrl(origin);
   }
 
   /** Scheme and host alone, for addresses that don't lie below ours. */

@@ -19,7 +19,7 @@ final class TlsMaterial {
   private static final Logger LOG = LoggerFactory.getLogger(TlsMaterial.class);
 
   private final TlsSettings settings;
-  private final SslContextFactory.Server context = new SslContextFactory.Server();
+  private final SslContextFactory.Server context = new PairsByName();
   private List<Object> seen;
 
   /**
@@ -60,9 +60,9 @@ final class TlsMaterial {
     seen = now;
     try {
       context.reload(changed -> reload((SslContextFactory.Server) changed));
-      LOG.info("serving the certificate in {} from now on", settings.certificate());
+      LOG.info("serving the new certificates among {} from now on", certificates());
     } catch (Exception e) {
-      LOG.warn("keeping the old certificate: {}", reason(e));
+      LOG.warn("keeping the old certificates: {}", reason(e));
     }
   }
 
@@ -75,11 +75,15 @@ final class TlsMaterial {
   }
 
   private void load(SslContextFactory.Server target) throws IOException, GeneralSecurityException {
-    target.setKeyStore(PemFiles.keyStore(settings.certificate(), settings.key()));
+    target.setKeyStore(PemFiles.keyStore(settings.pairs()));
     target.setKeyStorePassword("");
     if (!settings.clientAuthorities().isEmpty()) {
       target.setTrustStore(PemFiles.trustStore(settings.clientAuthorities()));
     }
+  }
+
+  private List<Path> certificates() {
+    return settings.pairs().stream().map(TlsSettings.Pair::certificate).toList();
   }
 
   private static String reason(Exception e) {
@@ -89,8 +93,10 @@ final class TlsMaterial {
   /** Time, size and identity of each file: whatever way it is replaced, one of them differs. */
   private List<Object> stamps() {
     List<Path> files = new ArrayList<>(settings.clientAuthorities());
-    files.add(settings.certificate());
-    files.add(settings.key());
+    for (TlsSettings.Pair pair : settings.pairs()) {
+      files.add(pair.certificate());
+      files.add(pair.key());
+    }
     List<Object> stamps = new ArrayList<>();
     for (Path file : files) {
       stamps.add(stamp(file));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -32,14 +33,15 @@ final class PemKeys {
 
   /**
    * Writes {@code name.crt} and {@code name.key}, and {@code name.p12} with both: a self-signed
-   * pair for 127.0.0.1.
+   * pair for 127.0.0.1 and perhaps more.
    *
    * @param algorithm "EC" or "RSA"
+   * @param hosts names besides, wildcards perhaps
    */
-  static void make(Path folder, String name, String algorithm)
+  static void make(Path folder, String name, String algorithm, String... hosts)
       throws IOException, GeneralSecurityException, OperatorCreationException {
     KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
-    X509Certificate certificate = certificate(name, pair);
+    X509Certificate certificate = certificate(name, pair, hosts);
     write(folder.resolve(name + ".crt"), "CERTIFICATE", certificate.getEncoded());
     write(folder.resolve(name + ".key"), "PRIVATE KEY", pair.getPrivate().getEncoded());
     KeyStore store = KeyStore.getInstance("PKCS12");
@@ -50,11 +52,16 @@ final class PemKeys {
     }
   }
 
-  private static X509Certificate certificate(String name, KeyPair pair)
+  private static X509Certificate certificate(String name, KeyPair pair, String... hosts)
       throws IOException, GeneralSecurityException, OperatorCreationException {
     X500Principal subject = new X500Principal("CN=" + name);
     Instant now = Instant.now();
-    GeneralNames here = new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    GeneralNames here =
+        new GeneralNames(
+            Stream.concat(
+                    Stream.of(new GeneralName(GeneralName.iPAddress, "127.0.0.1")),
+                    Stream.of(hosts).map(host -> new GeneralName(GeneralName.dNSName, host)))
+                .toArray(GeneralName[]::new));
     String signature = pair.getPrivate().getAlgorithm().equals("EC") ? "ECDSA" : "RSA";
     ContentSigner signer =
         new JcaContentSignerBuilder("SHA256with" + signature).build(pair.getPrivate());

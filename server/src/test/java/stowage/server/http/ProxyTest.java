@@ -77,7 +77,8 @@ class ProxyTest {
   @Test
   void nobodyElseIsBelieved() throws IOException {
     HttpSettings.PublicAddress address =
-        new HttpSettings.PublicAddress(Optional.empty(), "", false, List.of("10.0.0.0/8"));
+        new HttpSettings.PublicAddress(
+            Optional.empty(), "", false, List.of("10.0.0.0/8"), Optional.empty());
     String lines = "Forwarded: proto=https;host=a;for=1.2.3.4\r\nX-Forwarded-Host: b\r\n";
     assertThat(seen(address, "/x", lines)).isEqualTo("http://me:5000 127.0.0.1 /x");
   }
@@ -86,7 +87,11 @@ class ProxyTest {
   void aFixedHostWinsOverAll() throws IOException {
     HttpSettings.PublicAddress address =
         new HttpSettings.PublicAddress(
-            Optional.of("https://reg.example/"), "/p", true, List.of("127.0.0.1"));
+            Optional.of("https://reg.example/"),
+            "/p",
+            true,
+            List.of("127.0.0.1"),
+            Optional.empty());
     assertThat(seen(address, "/p/x", "X-Forwarded-Host: b\r\n"))
         .isEqualTo("https://reg.example/p 127.0.0.1 /x");
   }
@@ -94,7 +99,7 @@ class ProxyTest {
   @Test
   void relativeUrlsKeepOnlyThePrefix() throws IOException {
     HttpSettings.PublicAddress address =
-        new HttpSettings.PublicAddress(Optional.empty(), "/p", true, List.of());
+        new HttpSettings.PublicAddress(Optional.empty(), "/p", true, List.of(), Optional.empty());
     assertThat(seen(address, "/p/x", "")).isEqualTo("/p 127.0.0.1 /x");
   }
 
@@ -102,7 +107,7 @@ class ProxyTest {
   @CsvSource({"/x", "/px", "/P/x", "/"})
   void nothingIsServedOutsideThePrefix(String path) throws IOException {
     HttpSettings.PublicAddress address =
-        new HttpSettings.PublicAddress(Optional.empty(), "/p", false, List.of());
+        new HttpSettings.PublicAddress(Optional.empty(), "/p", false, List.of(), Optional.empty());
     assertThat(seen(address, path, "")).contains("\"code\":\"NAME_UNKNOWN\"");
   }
 }

@@ -37,7 +37,10 @@ class SlowFrameOverTlsTest {
     PemKeys.make(folder, "one", "EC");
     TlsSettings tls =
         new TlsSettings(
-            folder.resolve("one.crt"), folder.resolve("one.key"), "TLSv1.3", List.of(), List.of());
+            List.of(new TlsSettings.Pair(folder.resolve("one.crt"), folder.resolve("one.key"))),
+            "TLSv1.3",
+            List.of(),
+            List.of());
     HttpSettings settings =
         new HttpSettings(
             new HttpSettings.Listening(Servers.ANY, Optional.of(tls), Optional.empty(), true),

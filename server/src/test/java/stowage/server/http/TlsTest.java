@@ -60,7 +60,11 @@ class TlsTest {
   }
 
   private TlsSettings plainTls() {
-    return new TlsSettings(certificate, key, "TLSv1.2", List.of(), List.of());
+    return new TlsSettings(pairs(), "TLSv1.2", List.of(), List.of());
+  }
+
+  private List<TlsSettings.Pair> pairs() {
+    return List.of(new TlsSettings.Pair(certificate, key));
   }
 
   private SSLContext trusting(String server, Optional<String> client) throws Exception {
@@ -140,7 +144,7 @@ class TlsTest {
   }
 
   private static String shown(TlsMaterial material) {
-    X509Certificate first = material.context().getX509("server").getCertificate();
+    X509Certificate first = material.context().getX509("0").getCertificate();
     return first.getSubjectX500Principal().getName();
   }
 
@@ -184,8 +188,7 @@ class TlsTest {
   void clientsShowACertificateWhereThatIsAsked() throws Exception {
     PemKeys.make(folder, "client", "EC");
     TlsSettings mutual =
-        new TlsSettings(
-            certificate, key, "TLSv1.3", List.of(), List.of(folder.resolve("client.crt")));
+        new TlsSettings(pairs(), "TLSv1.3", List.of(), List.of(folder.resolve("client.crt")));
     try (HttpServer server = serving(mutual, true)) {
       SSLContext anonymous = trusting("one", Optional.empty());
       assertThatThrownBy(() -> get(anonymous, server)).isInstanceOf(IOException.class);

@@ -1,0 +1,15 @@
+package stowage.app.config;
+
+import java.util.Optional;
+
+/**
+ * How the application (pages, REST API, token service) is reached where that isn't as the registry
+ * is.
+ *
+ * @param host {@code scheme://host[:port]}; empty: the registry's
+ * @param address a listener of its own; empty: the registry's
+ * @param tls what its own listener shows, or the shared one to those who ask for its name; empty
+ *     without TLS
+ */
+public record Application(
+    Optional<String> host, Optional<Address> address, Optional<Http.Tls> tls) {}

@@ -1,0 +1,36 @@
+package stowage.app.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/** The address that clients see, of one side or the other. */
+final class PublicUrl {
+
+  private PublicUrl() {}
+
+  /** The key's value as {@code scheme://host[:port]}; anything else is a problem. */
+  static Optional<String> read(String path, Values values, Findings findings) {
+    Optional<String> written = values.written(path);
+    Optional<String> url = written.flatMap(PublicUrl::parse);
+    if (written.isPresent() && url.isEmpty()) {
+      findings.problem(
+          values.place(path) + ": expected scheme and host, such as https://registry.example.com");
+    }
+    return url;
+  }
+
+  private static Optional<String> parse(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean bare = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");
+      boolean complete = uri.getHost() != null && uri.getRawUserInfo() == null;
+      return web && bare && complete
+          ? Optional.of(uri.getScheme() + "://" + uri.getRawAuthority())
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}
