@@ -69,12 +69,35 @@ final class AuditEventSql {
           dsl ->
               dsl.select(COLUMNS)
                   .from(AUDIT_EVENTS)
-                  .where(AUDIT_EVENTS.TARGET_KIND.eq(any(AUDIT_EVENTS.TARGET_KIND)))
-                  .and(AUDIT_EVENTS.TARGET_ID.eq(any(AUDIT_EVENTS.TARGET_ID)))
+                  .where(isOfTarget())
                   .and(AUDIT_EVENTS.ID.lt(any(AUDIT_EVENTS.ID)))
                   .and(isInPeriod())
                   .orderBy(AUDIT_EVENTS.ID.desc())
                   .limit(limit()));
+
+  static final Sql SLICE =
+      Sql.of(
+              dsl ->
+                  dsl.select(COLUMNS)
+                      .from(AUDIT_EVENTS)
+                      .where(isInPeriod())
+                      .orderBy(AUDIT_EVENTS.HAPPENED_AT.desc(), AUDIT_EVENTS.ID.desc()))
+          .sliced();
+
+  static final Sql COUNT = Sql.of(dsl -> dsl.selectCount().from(AUDIT_EVENTS).where(isInPeriod()));
+
+  static final Sql SLICE_OF_TARGET =
+      Sql.of(
+              dsl ->
+                  dsl.select(COLUMNS)
+                      .from(AUDIT_EVENTS)
+                      .where(isOfTarget())
+                      .and(isInPeriod())
+                      .orderBy(AUDIT_EVENTS.ID.desc()))
+          .sliced();
+
+  static final Sql COUNT_OF_TARGET =
+      Sql.of(dsl -> dsl.selectCount().from(AUDIT_EVENTS).where(isOfTarget()).and(isInPeriod()));
 
   static final Sql DELETE_OLDER =
       Sql.of(
@@ -89,6 +112,12 @@ final class AuditEventSql {
                               .limit(limit()))));
 
   private AuditEventSql() {}
+
+  private static Condition isOfTarget() {
+    return DSL.and(
+        AUDIT_EVENTS.TARGET_KIND.eq(any(AUDIT_EVENTS.TARGET_KIND)),
+        AUDIT_EVENTS.TARGET_ID.eq(any(AUDIT_EVENTS.TARGET_ID)));
+  }
 
   private static Condition isInPeriod() {
     return DSL.and(

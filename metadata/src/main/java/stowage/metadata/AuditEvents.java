@@ -77,6 +77,47 @@ public final class AuditEvents {
         limit);
   }
 
+  /** The newest first, by the number of the row; {@link #page} is cheaper far down. */
+  public List<AuditEvent> slice(Reading rows, Period period, Slice slice) {
+    return rows.list(
+        AuditEventSql.SLICE,
+        AuditEvents::read,
+        from(period),
+        until(period),
+        slice.limit(),
+        slice.offset());
+  }
+
+  public long count(Reading rows, Period period) {
+    return rows.first(AuditEventSql.COUNT, row -> row.getLong(1), from(period), until(period))
+        .orElseThrow();
+  }
+
+  /** What was done to one target, the newest first, by the number of the row. */
+  public List<AuditEvent> sliceOfTarget(
+      Reading rows, String kind, long id, Period period, Slice slice) {
+    return rows.list(
+        AuditEventSql.SLICE_OF_TARGET,
+        AuditEvents::read,
+        kind,
+        id,
+        from(period),
+        until(period),
+        slice.limit(),
+        slice.offset());
+  }
+
+  public long countOfTarget(Reading rows, String kind, long id, Period period) {
+    return rows.first(
+            AuditEventSql.COUNT_OF_TARGET,
+            row -> row.getLong(1),
+            kind,
+            id,
+            from(period),
+            until(period))
+        .orElseThrow();
+  }
+
   /**
    * Forgets events from before a time, the oldest first.
    *

@@ -94,6 +94,20 @@ final class DeployTokenSql {
                   .where(isOfPlace())
                   .and(TokenFilter.isShown(isLive())));
 
+  static final Sql PAGE_OF_ALL =
+      Sql.of(
+              dsl ->
+                  dsl.select(COLUMNS)
+                      .from(DEPLOY_TOKENS)
+                      .where(TokenFilter.isShown(isLive()))
+                      .orderBy(DEPLOY_TOKENS.ID.desc()))
+          .sliced();
+
+  static final Sql COUNT_OF_ALL =
+      Sql.of(dsl -> dsl.selectCount().from(DEPLOY_TOKENS).where(TokenFilter.isShown(isLive())));
+
+  static final Sql DELETE = Sql.of(dsl -> dsl.deleteFrom(DEPLOY_TOKENS).where(isIt()));
+
   static final Sql REVOKE =
       Sql.of(
           dsl ->

@@ -104,6 +104,34 @@ public final class DeployTokens {
         .orElseThrow();
   }
 
+  /** The tokens of all places, the newest first. */
+  public List<DeployToken> pageOfAll(Reading rows, TokenFilter filter, Instant now, Slice slice) {
+    return rows.list(
+        DeployTokenSql.PAGE_OF_ALL,
+        DeployTokenSql::read,
+        Micros.of(now),
+        filter.from(),
+        filter.to(),
+        slice.limit(),
+        slice.offset());
+  }
+
+  /** How many there are on all pages. */
+  public long countOfAll(Reading rows, TokenFilter filter, Instant now) {
+    return rows.first(
+            DeployTokenSql.COUNT_OF_ALL,
+            row -> row.getLong(1),
+            Micros.of(now),
+            filter.from(),
+            filter.to())
+        .orElseThrow();
+  }
+
+  /** Ends a token and forgets it. False where there is none. */
+  public boolean delete(Transaction rows, long id) {
+    return rows.change(DeployTokenSql.DELETE, id) == 1;
+  }
+
   /**
    * Ends a token; its secret can't be read any more.
    *

@@ -78,6 +78,15 @@ final class JobTokenSql {
                   .where(isOfJob())
                   .and(JOB_TOKENS.ENDED_AT.isNull()));
 
+  static final Sql RUNNING =
+      Sql.of(
+          dsl ->
+              dsl.select(JOB_TOKENS.ID)
+                  .from(JOB_TOKENS)
+                  .where(isOfJob())
+                  .and(JOB_TOKENS.ENDED_AT.isNull())
+                  .orderBy(JOB_TOKENS.ID));
+
   static final Sql DELETE_EXPIRED =
       Sql.of(
           dsl ->

@@ -1,6 +1,7 @@
 package stowage.metadata;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,11 +49,13 @@ public final class JobTokens {
   /**
    * Ends a job with all of its tokens.
    *
-   * @return how many of them were not ended before
+   * @return those that were not ended before
    */
-  public int endJob(Transaction rows, long project, String job, Instant now) {
+  public List<Long> endJob(Transaction rows, long project, String job, Instant now) {
     rows.exists(JobTokenSql.LOCK_TO_END, project);
-    return rows.change(JobTokenSql.END, Micros.of(now), project, job);
+    List<Long> running = rows.list(JobTokenSql.RUNNING, row -> row.getLong(1), project, job);
+    rows.change(JobTokenSql.END, Micros.of(now), project, job);
+    return running;
   }
 
   /**

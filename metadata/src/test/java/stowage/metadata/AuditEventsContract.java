@@ -99,6 +99,25 @@ abstract class AuditEventsContract extends PeopleCase {
   }
 
   @Test
+  void eventsAreReadAndCountedByTheNumberOfTheRow() {
+    add("one", NOW);
+    add(entry("elsewhere", NOTHING), NOW.plusSeconds(1));
+    add("two", NOW);
+    AuditEvents events = metadata.auditEvents();
+    Period past = new Period(Optional.empty(), Optional.of(NOW));
+
+    List<AuditEvent> slice = read(rows -> events.slice(rows, Period.ALL, new Slice(1, 1)));
+    assertThat(actions(slice)).containsExactly("two");
+    List<AuditEvent> ofTarget =
+        read(rows -> events.sliceOfTarget(rows, "project", 7, Period.ALL, new Slice(9, 1)));
+    assertThat(actions(ofTarget)).containsExactly("one");
+    assertThat(this.<Long>read(rows -> events.count(rows, Period.ALL))).isEqualTo(3);
+    assertThat(this.<Long>read(rows -> events.countOfTarget(rows, "project", 7, Period.ALL)))
+        .isEqualTo(2);
+    assertThat(this.<Long>read(rows -> events.count(rows, past))).isZero();
+  }
+
+  @Test
   void oldEventsAreForgottenInBatches() {
     add("one", NOW.minusSeconds(3));
     add("three", NOW.minusSeconds(1));

@@ -29,6 +29,20 @@ abstract class DeployTokensContract extends PeopleCase {
   }
 
   @Test
+  void allTokensAreListedAndADeletedOneIsForgotten() {
+    DeployToken ofProject = create(project, "pull", unnamed("1"));
+    DeployToken ofGroup = create(group, "pull", unnamed("2"));
+    DeployTokens tokens = metadata.deployTokens();
+
+    List<DeployToken> all =
+        read(rows -> tokens.pageOfAll(rows, TokenFilter.ACTIVE, NOW, Slice.first(9)));
+    assertThat(all).containsExactly(ofGroup, ofProject);
+    assertThat(this.<Boolean>write(rows -> tokens.delete(rows, ofGroup.id()))).isTrue();
+    assertThat(this.<Boolean>write(rows -> tokens.delete(rows, ofGroup.id()))).isFalse();
+    assertThat(this.<Long>read(rows -> tokens.countOfAll(rows, TokenFilter.ALL, NOW))).isEqualTo(1);
+  }
+
+  @Test
   void aTokenIsFoundByItsSecret() {
     User maker = user("ann");
     Details details = new Details("pull", Set.of("read_registry", "api"), Optional.of(LATER));

@@ -129,7 +129,7 @@ abstract class JobTokensContract extends PeopleCase {
   }
 
   private int end(long of, String job) {
-    return write(rows -> metadata.jobTokens().endJob(rows, of, job, NOW));
+    return write(rows -> metadata.jobTokens().endJob(rows, of, job, NOW)).size();
   }
 
   private int deleteExpired(Instant before, int limit) {

@@ -175,6 +175,21 @@ abstract class ProjectsContract extends PlacesCase {
   }
 
   @Test
+  void aBotGoesWithItsProject() {
+    Project project = project(group("team"), "app");
+    User.Profile profile = User.Profile.of("deploy");
+    Users.Creation bot =
+        write(rows -> metadata.users().create(rows, "bot", User.Kind.PROJECT_BOT, profile, NOW));
+    member(at(project), ((Users.Creation.Created) bot).user().id(), AccessLevel.MAINTAINER);
+    member(at(project), user("alice"), AccessLevel.OWNER);
+
+    done(write(rows -> metadata.projects().delete(rows, project.id())));
+
+    assertFound(rows -> metadata.users().findByUsername(rows, "bot")).isEmpty();
+    assertFound(rows -> metadata.users().findByUsername(rows, "alice")).isPresent();
+  }
+
+  @Test
   void aProjectIsDeletedOnceItHasNoRepositories() {
     Project project = project(group("team"), "app");
     member(at(project), user("alice"), AccessLevel.OWNER);

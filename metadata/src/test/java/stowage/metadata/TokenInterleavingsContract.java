@@ -257,7 +257,7 @@ abstract class TokenInterleavingsContract extends PeopleCase {
   }
 
   private Work<Transaction, Integer> ending(long project) {
-    return rows -> metadata.jobTokens().endJob(rows, project, "1", NOW);
+    return rows -> metadata.jobTokens().endJob(rows, project, "1", NOW).size();
   }
 
   private static Material material(String keyId) {
