@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import stowage.app.config.ConfigurationLoader;
@@ -34,7 +35,13 @@ final class TrainingRun {
   }
 
   private static void serve(Path folder) throws IOException, StartFailure {
-    Inputs inputs = Inputs.of(Optional.empty(), Optional.of("127.0.0.1:0"), Optional.of(folder));
+    Inputs inputs =
+        new Inputs(
+            Optional.empty(),
+            Optional.of("127.0.0.1:0"),
+            Optional.of(folder),
+            Map.of("REGISTRY_AUTH", "none"),
+            Inputs.Machine.current());
     if (new ConfigurationLoader().load(inputs)
         instanceof ConfigurationOutcome.Loaded(var configuration, _)) {
       Logging.configure(configuration.log());

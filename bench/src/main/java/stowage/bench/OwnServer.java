@@ -37,6 +37,7 @@ final class OwnServer implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     command.command().addAll(List.of("--data", data.toString()));
     command.command().addAll(List.of("--listen", server.host() + ":" + server.port()));
+    command.environment().put("REGISTRY_AUTH", "none");
     process = command.start();
   }
 

@@ -19,6 +19,7 @@ public final class StowageServer implements AutoCloseable {
   private static final String HEAP = "-Xmx512m";
   private static final int SHOWN_CHARACTERS = 6_000;
   private static final String RESOURCES = "/src/test/resources";
+  private static final String OPEN = "auth: none\n";
 
   private final Path folder;
   private final Path data;
@@ -34,15 +35,15 @@ public final class StowageServer implements AutoCloseable {
     this.baseUri = process.awaitListening();
   }
 
-  /** A server without a configuration file. */
+  /** A server that is open to everybody. */
   public static StowageServer start() {
     return start("");
   }
 
   /**
-   * A server with the given YAML as its configuration; without a file where that is blank. {@code
-   * ${resources}} in it stands for the folder of this module's test resources; the version comes by
-   * itself.
+   * A server with the given YAML as its configuration. {@code ${resources}} in it stands for the
+   * folder of this module's test resources; the version comes by itself, and so does {@code auth:
+   * none} where nothing else is said.
    */
   public static StowageServer start(String configuration) {
     Path folder = newFolder(configuration);
@@ -122,14 +123,17 @@ public final class StowageServer implements AutoCloseable {
 
   private static void write(Path folder, String configuration) {
     try {
-      if (!configuration.isBlank()) {
-        String resources = System.getProperty("user.dir") + RESOURCES;
-        String text = "version: 0.1\n" + configuration.replace("${resources}", resources);
-        Files.writeString(folder.resolve("config.yml"), text);
-      }
+      String resources = System.getProperty("user.dir") + RESOURCES;
+      String auth = configuration.lines().anyMatch(StowageServer::isAuth) ? "" : OPEN;
+      String text = "version: 0.1\n" + auth + configuration.replace("${resources}", resources);
+      Files.writeString(folder.resolve("config.yml"), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isAuth(String line) {
+    return line.startsWith("auth:");
   }
 
   private static void deleteTree(Path root) {
@@ -154,10 +158,7 @@ public final class StowageServer implements AutoCloseable {
   private ServerProcess launch() {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("serve", "--data", data.toString(), "--listen", "127.0.0.1:0"));
-    Path configuration = folder.resolve("config.yml");
-    if (Files.exists(configuration)) {
-      arguments.addAll(List.of("--config", configuration.toString()));
-    }
+    arguments.addAll(List.of("--config", folder.resolve("config.yml").toString()));
     return ServerProcess.start(ServerProcess.command(jvmOptions, arguments), folder);
   }
 }

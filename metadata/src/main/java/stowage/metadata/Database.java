@@ -43,6 +43,14 @@ public final class Database implements AutoCloseable {
     return engine.epoch(repository);
   }
 
+  /**
+   * The same for what paths mean: it changes with every namespace or project that is made, moved or
+   * deleted.
+   */
+  public long placesEpoch() {
+    return engine.placesEpoch();
+  }
+
   /** Whether every writer of these rows is this process. */
   public boolean isOnlyWriter() {
     return engine.isOnlyWriter();

@@ -11,6 +11,8 @@ sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresqlEn
 
   long epoch(String repository);
 
+  long placesEpoch();
+
   boolean isOnlyWriter();
 
   @Override

@@ -58,17 +58,8 @@ final class JobTokenSql {
                       JOB_TOKENS.SECRET_HASH)
                   .returning(JOB_TOKENS.ID));
 
-  static final Sql FIND_LIVE =
-      Sql.of(
-          dsl ->
-              dsl.select(COLUMNS)
-                  .select(UserSql.COLUMNS)
-                  .from(JOB_TOKENS)
-                  .leftJoin(USERS)
-                  .on(USERS.ID.eq(JOB_TOKENS.USER_ID))
-                  .where(JOB_TOKENS.SECRET_HASH.eq(any(JOB_TOKENS.SECRET_HASH)))
-                  .and(JOB_TOKENS.ENDED_AT.isNull())
-                  .and(JOB_TOKENS.EXPIRES_AT.gt(any(JOB_TOKENS.EXPIRES_AT))));
+  static final Sql FIND_LIVE = live(JOB_TOKENS.SECRET_HASH);
+  static final Sql FIND_LIVE_BY_ID = live(JOB_TOKENS.ID);
 
   static final Sql END =
       Sql.of(
@@ -121,5 +112,18 @@ final class JobTokenSql {
         .PROJECT_ID
         .eq(any(JOB_TOKENS.PROJECT_ID))
         .and(JOB_TOKENS.JOB.eq(any(JOB_TOKENS.JOB)));
+  }
+
+  private static <T> Sql live(Field<T> key) {
+    return Sql.of(
+        dsl ->
+            dsl.select(COLUMNS)
+                .select(UserSql.COLUMNS)
+                .from(JOB_TOKENS)
+                .leftJoin(USERS)
+                .on(USERS.ID.eq(JOB_TOKENS.USER_ID))
+                .where(key.eq(any(key)))
+                .and(JOB_TOKENS.ENDED_AT.isNull())
+                .and(JOB_TOKENS.EXPIRES_AT.gt(any(JOB_TOKENS.EXPIRES_AT))));
   }
 }

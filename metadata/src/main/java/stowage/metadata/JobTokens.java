@@ -46,6 +46,11 @@ public final class JobTokens {
         JobTokenSql.FIND_LIVE, JobTokenSql::readLive, secret.stored(), Micros.of(now));
   }
 
+  /** The same by its number. */
+  public Optional<JobToken.Live> findLive(Reading rows, long id, Instant now) {
+    return rows.first(JobTokenSql.FIND_LIVE_BY_ID, JobTokenSql::readLive, id, Micros.of(now));
+  }
+
   /**
    * Ends a job with all of its tokens.
    *

@@ -112,6 +112,11 @@ final class PostgresqlEngine implements Engine {
   }
 
   @Override
+  public long placesEpoch() {
+    throw new UnsupportedOperationException("other processes write to this database");
+  }
+
+  @Override
   public boolean isOnlyWriter() {
     return false;
   }

@@ -19,6 +19,7 @@ final class SqliteBatch {
   private final Session session;
   private final List<Pending<?>> entered = new ArrayList<>();
   private final Set<Repository> changed = new LinkedHashSet<>();
+  private boolean placesChanged;
 
   SqliteBatch(Session session) {
     this.session = session;
@@ -45,6 +46,10 @@ final class SqliteBatch {
     return changed;
   }
 
+  boolean placesChanged() {
+    return placesChanged;
+  }
+
   /**
    * Runs a closure. One that throws leaves the batch at once, and nothing of it stays.
    *
@@ -63,6 +68,7 @@ final class SqliteBatch {
     }
     session.change(RELEASE);
     changed.addAll(rows.changed());
+    placesChanged |= rows.placesChanged();
   }
 
   void commit() {

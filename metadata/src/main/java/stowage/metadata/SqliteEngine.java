@@ -3,12 +3,14 @@ package stowage.metadata;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** One file, one process: one thread writes, a few connections read. */
 final class SqliteEngine implements Engine, SqliteWriter.Listener {
 
   private final Map<String, Long> epochs = new ConcurrentHashMap<>();
+  private final AtomicLong placesEpoch = new AtomicLong();
   private final SqliteCheckpoints checkpoints;
   private final SqliteReaders readers;
   private final SqliteWriter writer;
@@ -48,6 +50,11 @@ final class SqliteEngine implements Engine, SqliteWriter.Listener {
   }
 
   @Override
+  public long placesEpoch() {
+    return placesEpoch.get();
+  }
+
+  @Override
   public boolean isOnlyWriter() {
     return true;
   }
@@ -55,6 +62,11 @@ final class SqliteEngine implements Engine, SqliteWriter.Listener {
   @Override
   public void changed(Set<Repository> repositories) {
     repositories.forEach(repository -> epochs.merge(repository.name().value(), 1L, Long::sum));
+  }
+
+  @Override
+  public void placesChanged() {
+    placesEpoch.incrementAndGet();
   }
 
   @Override

@@ -15,6 +15,9 @@ final class SqliteWriter implements AutoCloseable {
     /** A commit changed the repositories; the callers have not gone on yet. */
     void changed(Set<Repository> repositories);
 
+    /** A commit changed what paths mean; the callers have not gone on yet. */
+    void placesChanged();
+
     /** A batch has ended and its callers have gone on. */
     void ended(Session session);
   }
@@ -97,6 +100,9 @@ final class SqliteWriter implements AutoCloseable {
       return;
     }
     listener.changed(batch.changed());
+    if (batch.placesChanged()) {
+      listener.placesChanged();
+    }
     batch.release();
   }
 

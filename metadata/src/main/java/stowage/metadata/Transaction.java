@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transaction extends Reading {
 
   private final Set<Repository> changed = new LinkedHashSet<>();
+  private boolean placesChanged;
 
   Transaction(Session session) {
     super(session);
@@ -32,6 +33,15 @@ public final class Transaction extends Reading {
     if (changed.add(repository) && session().dialect() == Dialect.POSTGRESQL) {
       change(RepositorySql.ADVANCE_EPOCH, repository.id());
     }
+  }
+
+  /** Says that what paths mean is changed by this transaction. */
+  void markPlaces() {
+    placesChanged = true;
+  }
+
+  boolean placesChanged() {
+    return placesChanged;
   }
 
   Set<Repository> changed() {

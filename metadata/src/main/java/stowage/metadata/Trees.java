@@ -21,6 +21,7 @@ final class Trees {
   private Trees() {}
 
   static void lock(Transaction rows, List<String> roots) {
+    rows.markPlaces();
     roots.stream().distinct().sorted().forEach(root -> lock(rows, ALONE, root));
   }
 

@@ -16,7 +16,8 @@ public final class UploadSessions {
 
   UploadSessions() {}
 
-  public void create(Transaction rows, UploadSession session) {
+  /** Records a new session, and who opened it. */
+  public void create(Transaction rows, UploadSession session, String openedBy) {
     rows.change(
         UploadSql.INSERT,
         session.id(),
@@ -26,7 +27,8 @@ public final class UploadSessions {
         session.owner(),
         Micros.of(session.startedAt()),
         Micros.of(session.changedAt()),
-        session.result().map(Digest::stored).orElse(null));
+        session.result().map(Digest::stored).orElse(null),
+        openedBy);
     for (Part part : session.parts()) {
       rows.change(UploadSql.INSERT_PART, session.id(), part.epoch(), part.sizeBytes());
     }
@@ -35,6 +37,15 @@ public final class UploadSessions {
   public Optional<UploadSession> find(Reading rows, String id) {
     return rows.list(UploadSql.FIND, UploadSessions::sessionOfOnePart, id).stream()
         .reduce(UploadSessions::withPartsOf);
+  }
+
+  /** Who opened a session of a repository. */
+  public Optional<String> openedBy(Reading rows, String id, RepositoryName repository) {
+    return rows.first(
+        UploadSql.OPENED_BY,
+        row -> Optional.ofNullable(row.getString(1)).orElse(""),
+        id,
+        repository.value());
   }
 
   /**

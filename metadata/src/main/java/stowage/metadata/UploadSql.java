@@ -23,7 +23,8 @@ final class UploadSql {
                       UPLOAD_SESSIONS.OWNER,
                       UPLOAD_SESSIONS.STARTED_AT,
                       UPLOAD_SESSIONS.CHANGED_AT,
-                      UPLOAD_SESSIONS.RESULT_DIGEST)
+                      UPLOAD_SESSIONS.RESULT_DIGEST,
+                      UPLOAD_SESSIONS.OPENED_BY)
                   .values(
                       any(UPLOAD_SESSIONS.ID),
                       any(UPLOAD_SESSIONS.REPOSITORY_NAME),
@@ -32,7 +33,8 @@ final class UploadSql {
                       any(UPLOAD_SESSIONS.OWNER),
                       any(UPLOAD_SESSIONS.STARTED_AT),
                       any(UPLOAD_SESSIONS.CHANGED_AT),
-                      any(UPLOAD_SESSIONS.RESULT_DIGEST)));
+                      any(UPLOAD_SESSIONS.RESULT_DIGEST),
+                      any(UPLOAD_SESSIONS.OPENED_BY)));
 
   static final Sql INSERT_PART =
       Sql.of(
@@ -67,6 +69,14 @@ final class UploadSql {
                   .on(UPLOAD_PARTS.SESSION_ID.eq(UPLOAD_SESSIONS.ID))
                   .where(isIt())
                   .orderBy(UPLOAD_PARTS.EPOCH));
+
+  static final Sql OPENED_BY =
+      Sql.of(
+          dsl ->
+              dsl.select(UPLOAD_SESSIONS.OPENED_BY)
+                  .from(UPLOAD_SESSIONS)
+                  .where(isIt())
+                  .and(UPLOAD_SESSIONS.REPOSITORY_NAME.eq(any(UPLOAD_SESSIONS.REPOSITORY_NAME))));
 
   static final Sql ADVANCE =
       Sql.of(

@@ -312,7 +312,7 @@ abstract class InterleavingsContract extends ContractCase {
             Optional.empty());
     write(
         rows -> {
-          metadata.uploadSessions().create(rows, session);
+          metadata.uploadSessions().create(rows, session, "user:1");
           return true;
         });
   }

@@ -37,6 +37,20 @@ abstract class JobTokensContract extends PeopleCase {
   }
 
   @Test
+  void aTokenIsFoundByItsNumberWhileItLives() {
+    mint("1", "secret");
+    long id = found(SECRET, NOW).orElseThrow().token().id();
+
+    assertThat(foundById(id, NOW)).isEqualTo(found(SECRET, NOW));
+    assertThat(foundById(id, EXPIRY)).isEmpty();
+    assertThat(foundById(id + 1, NOW)).isEmpty();
+  }
+
+  private Optional<JobToken.Live> foundById(long id, Instant now) {
+    return read(rows -> metadata.jobTokens().findLive(rows, id, now));
+  }
+
+  @Test
   void aTokenMayActForNobody() {
     mint(OptionalLong.empty(), "1", "secret");
 

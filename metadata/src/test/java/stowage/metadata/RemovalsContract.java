@@ -217,7 +217,7 @@ abstract class RemovalsContract extends ContractCase {
             Optional.empty());
     write(
         rows -> {
-          metadata.uploadSessions().create(rows, session);
+          metadata.uploadSessions().create(rows, session, "user:1");
           return true;
         });
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stowage.model.RepositoryName;
 import stowage.model.Tag;
+import stowage.model.Visibility;
 
 /** What only the embedded database promises. */
 class SqliteEngineTest {
@@ -116,6 +118,31 @@ class SqliteEngineTest {
     assertThat(epoch(other)).isEqualTo(epoch(new Repository(0, new RepositoryName("unknown"))));
     recordPull();
     assertThat(epoch(repository)).isEqualTo(after);
+  }
+
+  @Test
+  void theEpochOfPlacesMovesWithWhatPathsMean() {
+    Repository repository = ensure(NAME);
+    long before = metadata.database().placesEpoch();
+
+    put(repository, ContractCase.image("image"));
+    assertThat(metadata.database().placesEpoch()).isEqualTo(before);
+    makeGroup("team");
+    assertThat(metadata.database().placesEpoch()).isGreaterThan(before);
+  }
+
+  private void makeGroup(String path) {
+    metadata
+        .database()
+        .change(
+            Durability.PROCESS,
+            rows ->
+                metadata
+                    .namespaces()
+                    .createGroup(
+                        rows,
+                        new NewGroup(OptionalLong.empty(), path, path, "", Visibility.PUBLIC),
+                        NOW));
   }
 
   @Test

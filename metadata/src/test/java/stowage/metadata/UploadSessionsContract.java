@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import stowage.metadata.UploadSession.Part;
 import stowage.model.Digest;
 import stowage.model.DigestAlgorithm;
+import stowage.model.RepositoryName;
 
 /** A session has one writer at a time: the one that knows its epoch. */
 abstract class UploadSessionsContract extends ContractCase {
@@ -68,6 +69,19 @@ abstract class UploadSessionsContract extends ContractCase {
   }
 
   @Test
+  void aSessionKnowsWhoOpenedItInItsRepository() {
+    create();
+
+    assertThat(openedBy("id", SESSION.repository())).contains("user:1");
+    assertThat(openedBy("id", OTHER_NAME)).isEmpty();
+    assertThat(openedBy("another", SESSION.repository())).isEmpty();
+  }
+
+  private Optional<String> openedBy(String id, RepositoryName repository) {
+    return read(rows -> metadata.uploadSessions().openedBy(rows, id, repository));
+  }
+
+  @Test
   void anEndedSessionIsRememberedAndTakesNothingMore() {
     create();
     finish();
@@ -101,7 +115,7 @@ abstract class UploadSessionsContract extends ContractCase {
   private void create() {
     write(
         rows -> {
-          metadata.uploadSessions().create(rows, SESSION);
+          metadata.uploadSessions().create(rows, SESSION, "user:1");
           return true;
         });
   }

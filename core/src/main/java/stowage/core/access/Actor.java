@@ -43,9 +43,14 @@ public sealed interface Actor {
    * @param token which one was shown; none for a password or a session of the pages
    */
   record Person(User user, Optional<AccessToken> token) implements Actor {
+    /** Somebody who proved to be the user. */
+    public Person(User user) {
+      this(user, Optional.empty());
+    }
+
     @Override
     public Identity identity() {
-      return new Identity(user.username());
+      return Identity.of(user.username(), CredentialId.ofUser(user.id()));
     }
 
     @Override
@@ -67,7 +72,7 @@ public sealed interface Actor {
   record Deployer(DeployToken token) implements Actor {
     @Override
     public Identity identity() {
-      return new Identity(token.username());
+      return Identity.of(token.username(), credential());
     }
 
     @Override
@@ -92,7 +97,7 @@ public sealed interface Actor {
 
     @Override
     public Identity identity() {
-      return new Identity(user.map(User::username).orElse(LOGIN));
+      return Identity.of(user.map(User::username).orElse(LOGIN), credential());
     }
 
     @Override
@@ -110,7 +115,7 @@ public sealed interface Actor {
   record Operator(String name) implements Actor {
     @Override
     public Identity identity() {
-      return new Identity(name);
+      return Identity.named(name);
     }
 
     @Override

@@ -37,19 +37,19 @@ public final class Caller {
 
   /** Empty where the caller's credentials don't reach that far. */
   public Optional<PullPermit> pullIfGranted(RepositoryName repository) {
-    return grants.allows(repository, Right.PULL)
+    return grants.reach(repository, Right.PULL)
         ? Optional.of(new PullPermit(identity, repository))
         : Optional.empty();
   }
 
   public PushPermit push(RepositoryName repository) {
     require(repository, Right.PUSH);
-    return new PushPermit(identity, repository, grants.denials(repository));
+    return new PushPermit(identity, repository, grants);
   }
 
   public DeletePermit delete(RepositoryName repository) {
     require(repository, Right.DELETE);
-    return new DeletePermit(identity, repository, grants.denials(repository));
+    return new DeletePermit(identity, repository, grants);
   }
 
   public CatalogPermit catalog() {
@@ -68,8 +68,12 @@ public final class Caller {
 
   private static Predicate<Demand> gives(RepositoryName repository, Right right) {
     return demand ->
-        demand instanceof Demand.OfRepository given
-            && given.repository().equals(repository)
-            && given.given() == right;
+        switch (demand) {
+          case Demand.OfRepository given ->
+              given.repository().equals(repository) && given.given() == right;
+          case Demand.OfUpload upload ->
+              upload.repository().equals(repository) && right == Right.PUSH;
+          case Demand.OfCatalog() -> false;
+        };
   }
 }

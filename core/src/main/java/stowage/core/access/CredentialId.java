@@ -27,6 +27,11 @@ public record CredentialId(Kind kind, long number) {
     return new CredentialId(Kind.USER, user);
   }
 
+  /** Whether it is one of the ways in which a user is known. */
+  boolean isOfUser() {
+    return kind == Kind.USER || kind == Kind.ACCESS_TOKEN;
+  }
+
   /** Reads what {@link #toString} wrote. */
   public static Optional<CredentialId> parse(String text) {
     int colon = text.indexOf(':');

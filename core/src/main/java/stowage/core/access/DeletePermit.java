@@ -7,12 +7,12 @@ public final class DeletePermit {
 
   private final Identity identity;
   private final RepositoryName repository;
-  private final TagDenials tags;
+  private final Grants grants;
 
-  DeletePermit(Identity identity, RepositoryName repository, TagDenials tags) {
+  DeletePermit(Identity identity, RepositoryName repository, Grants grants) {
     this.identity = identity;
     this.repository = repository;
-    this.tags = tags;
+    this.grants = grants;
   }
 
   public Identity identity() {
@@ -25,6 +25,6 @@ public final class DeletePermit {
 
   /** The tags that this permit leaves out. */
   public TagDenials tags() {
-    return tags;
+    return grants.denials(repository);
   }
 }

@@ -32,6 +32,14 @@ public sealed interface Demand {
     }
   }
 
+  /** To go on with an upload session, which is a push to its repository. */
+  record OfUpload(RepositoryName repository, String session) implements Demand {
+    @Override
+    public String scope() {
+      return toPush(repository).scope();
+    }
+  }
+
   /** The list of all repositories. */
   record OfCatalog() implements Demand {
 

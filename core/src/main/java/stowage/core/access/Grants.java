@@ -1,5 +1,6 @@
 package stowage.core.access;
 
+import java.util.OptionalLong;
 import stowage.model.RepositoryName;
 
 /** How far somebody's credentials reach. */
@@ -8,6 +9,19 @@ interface Grants {
   boolean allows(RepositoryName repository, Right right);
 
   boolean allowCatalog();
+
+  /**
+   * Whether whoever holds the credentials may do that, by whatever other token they could have got:
+   * for what a client can't know beforehand.
+   */
+  default boolean reach(RepositoryName repository, Right right) {
+    return allows(repository, right);
+  }
+
+  /** The project that a repository was found to be in; none where grants are for paths. */
+  default OptionalLong project(RepositoryName repository) {
+    return OptionalLong.empty();
+  }
 
   /** The tags that are left out of what is granted. */
   default TagDenials denials(RepositoryName repository) {
@@ -18,6 +32,7 @@ interface Grants {
     return switch (demand) {
       case Demand.OfRepository needed ->
           needed.sufficient().stream().anyMatch(right -> allows(needed.repository(), right));
+      case Demand.OfUpload(var repository, _) -> allows(repository, Right.PUSH);
       case Demand.OfCatalog() -> allowCatalog();
     };
   }

@@ -55,7 +55,7 @@ public final class HtpasswdAuthenticator implements Authenticator {
 
   private static Admission admitted(Credentials credentials) {
     return new Admission.Admitted(
-        new Caller(new Identity(credentials.user()), Grants.everything(), List.of()));
+        new Caller(Identity.named(credentials.user()), Grants.everything(), List.of()));
   }
 
   private static boolean matches(String hash, String password) {

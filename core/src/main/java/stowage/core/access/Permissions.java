@@ -122,7 +122,7 @@ public final class Permissions {
     return new Standing.Person(Optional.empty(), true, false, operator.abilities());
   }
 
-  private static Standing ofSite(Actor actor) {
+  static Standing ofSite(Actor actor) {
     return switch (actor) {
       case Actor.Operator operator -> operator(operator);
       case Actor.Person person -> standing(person.user(), person, Optional.empty());

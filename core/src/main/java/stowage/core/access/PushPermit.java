@@ -1,5 +1,6 @@
 package stowage.core.access;
 
+import java.util.OptionalLong;
 import stowage.model.RepositoryName;
 
 /** Leave to add to a repository, and to read what a push has to look at. */
@@ -7,12 +8,12 @@ public final class PushPermit {
 
   private final Identity identity;
   private final RepositoryName repository;
-  private final TagDenials tags;
+  private final Grants grants;
 
-  PushPermit(Identity identity, RepositoryName repository, TagDenials tags) {
+  PushPermit(Identity identity, RepositoryName repository, Grants grants) {
     this.identity = identity;
     this.repository = repository;
-    this.tags = tags;
+    this.grants = grants;
   }
 
   public Identity identity() {
@@ -25,6 +26,11 @@ public final class PushPermit {
 
   /** The tags that this permit leaves out. */
   public TagDenials tags() {
-    return tags;
+    return grants.denials(repository);
+  }
+
+  /** The project that the repository has to be in; none where permits are for paths. */
+  public OptionalLong project() {
+    return grants.project(repository);
   }
 }

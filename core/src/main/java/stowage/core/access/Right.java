@@ -8,6 +8,15 @@ public enum Right {
   PUSH,
   DELETE;
 
+  /** What is decided about. */
+  Action action() {
+    return switch (this) {
+      case PULL -> Action.PULL;
+      case PUSH -> Action.PUSH;
+      case DELETE -> Action.DELETE_CONTENT;
+    };
+  }
+
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -12,10 +12,17 @@ import stowage.model.RepositoryName;
  * What a token says that was found to be true.
  *
  * @param subject the user's name; empty for nobody in particular
+ * @param issued when; {@link Instant#MIN} where it doesn't say
  * @param credential what it was given for; only our own tokens say so
+ * @param userId of whom that stands for, if anybody; only our own tokens say so
  */
 record TokenClaims(
-    String subject, Instant expires, Optional<CredentialId> credential, List<Entry> access)
+    String subject,
+    Instant issued,
+    Instant expires,
+    Optional<CredentialId> credential,
+    OptionalLong userId,
+    List<Entry> access)
     implements Grants {
 
   private static final String ANYTHING = "*";
@@ -38,7 +45,28 @@ record TokenClaims(
   }
 
   Identity identity() {
-    return subject.isEmpty() ? Identity.ANONYMOUS : new Identity(subject);
+    if (subject.isEmpty()) {
+      return Identity.ANONYMOUS;
+    }
+    return owner()
+        .map(owner -> Identity.of(subject, owner))
+        .orElseGet(() -> Identity.named(subject));
+  }
+
+  /** The user, whichever of their credentials it was; else the credential itself. */
+  private Optional<CredentialId> owner() {
+    return userId.isPresent() && credential.filter(CredentialId::isOfUser).isPresent()
+        ? Optional.of(CredentialId.ofUser(userId.getAsLong()))
+        : credential;
+  }
+
+  /** The project that a repository's name meant when the token was issued. */
+  OptionalLong projectOf(RepositoryName repository) {
+    return access.stream()
+        .filter(entry -> entry.isFor("repository", repository.value()))
+        .map(Entry::project)
+        .findFirst()
+        .orElseGet(OptionalLong::empty);
   }
 
   @Override

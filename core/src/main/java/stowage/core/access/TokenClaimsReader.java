@@ -1,7 +1,9 @@
 package stowage.core.access;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,10 @@ final class TokenClaimsReader {
     String subject = Optional.ofNullable(claims.getSubject()).orElse("");
     return new TokenClaims(
         subject,
+        Optional.ofNullable(claims.getIssueTime()).map(Date::toInstant).orElse(Instant.MIN),
         claims.getExpirationTime().toInstant(),
         credential(claims.getClaim("credential")),
+        number(claims.getClaim("user_id")),
         entries(claims.getClaim("access")));
   }
 
@@ -57,9 +61,11 @@ final class TokenClaimsReader {
   }
 
   private static OptionalLong project(@Nullable Object meta) {
-    return meta instanceof Map<?, ?> map && map.get("project_id") instanceof Long id
-        ? OptionalLong.of(id)
-        : OptionalLong.empty();
+    return meta instanceof Map<?, ?> map ? number(map.get("project_id")) : OptionalLong.empty();
+  }
+
+  private static OptionalLong number(@Nullable Object claim) {
+    return claim instanceof Long id ? OptionalLong.of(id) : OptionalLong.empty();
   }
 
   private static Set<String> actions(@Nullable Object value) {

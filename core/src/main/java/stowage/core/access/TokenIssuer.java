@@ -57,6 +57,10 @@ public final class TokenIssuer {
             .claim("credential", content.credential().toString())
             .claim("access", AccessWriter.write(content.access()));
     content.user().ifPresent(user -> claims.claim("user", inner(signer, user, now, lifetime)));
+    content
+        .user()
+        .map(TokenContent.UserInfo::userId)
+        .ifPresent(id -> id.ifPresent(user -> claims.claim("user_id", user)));
     return new IssuedToken(signer.sign(claims.build()), now, lifetime);
   }
 

@@ -57,7 +57,9 @@ public final class BlobUploads {
     UploadSession session = newSession(permit.repository(), algorithm);
     metadata
         .database()
-        .change(Durability.PROCESS, rows -> metadata.uploadSessions().create(rows, session));
+        .change(
+            Durability.PROCESS,
+            rows -> metadata.uploadSessions().create(rows, session, permit.identity().key()));
     return UploadStatus.of(session);
   }
 
@@ -95,7 +97,7 @@ public final class BlobUploads {
       return new FinishOutcome.OutOfOrder(UploadStatus.of(session));
     }
     try {
-      return closing.close(session, digest, range, feed);
+      return closing.close(PushTarget.of(permit), session, digest, range, feed);
     } catch (ClosedChannelException e) {
       return new FinishOutcome.TryAgain();
     } catch (OutOfSpaceException e) {
@@ -108,7 +110,7 @@ public final class BlobUploads {
       throws IOException {
     UploadSession unrecorded = newSession(permit.repository(), digest.algorithm());
     try {
-      return closing.closeAtOnce(unrecorded, digest, feed);
+      return closing.closeAtOnce(PushTarget.of(permit), unrecorded, digest, feed);
     } catch (OutOfSpaceException e) {
       return new FinishOutcome.StorageFull();
     }

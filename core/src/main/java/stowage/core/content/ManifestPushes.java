@@ -88,8 +88,7 @@ public final class ManifestPushes {
       return denied.get();
     }
     Instant now = clock.instant();
-    Repository repository =
-        known.orElseGet(() -> metadata.repositories().ensure(rows, permit.repository(), now));
+    Repository repository = PushTarget.of(permit).ensure(metadata, rows, now);
     boolean _ = metadata.manifests().put(rows, repository, manifest, now);
     for (Tag tag : tags) {
       Optional<Digest> _ =

@@ -73,8 +73,7 @@ public final class Mounts {
               if (!held) {
                 return false;
               }
-              Repository repository =
-                  metadata.repositories().ensure(rows, target.repository(), now);
+              Repository repository = PushTarget.of(target).ensure(metadata, rows, now);
               return metadata.blobs().link(rows, repository, digest, now).isPresent();
             });
   }

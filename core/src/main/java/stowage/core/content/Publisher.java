@@ -16,7 +16,6 @@ import stowage.metadata.Settlement;
 import stowage.metadata.Settlement.Verdict;
 import stowage.metadata.Transaction;
 import stowage.model.Digest;
-import stowage.model.RepositoryName;
 
 /**
  * Turns verified upload bytes into a blob that a repository holds. The order is what keeps every
@@ -41,7 +40,7 @@ final class Publisher {
   }
 
   /** An upload whose bytes were hashed and found to be the digest's. */
-  record Verified(UploadKey upload, Digest digest, long sizeBytes, RepositoryName repository) {}
+  record Verified(UploadKey upload, Digest digest, long sizeBytes, PushTarget target) {}
 
   PublishOutcome publish(Verified verified) throws IOException {
     Optional<Verdict> verdict = judgeLive(verified.digest());
@@ -77,9 +76,8 @@ final class Publisher {
             });
   }
 
-  /** First of all in a transaction: its row is the lock that every writer takes first. */
   private Repository ensureRepository(Transaction rows, Verified verified) {
-    return metadata.repositories().ensure(rows, verified.repository(), clock.instant());
+    return verified.target().ensure(metadata, rows, clock.instant());
   }
 
   private void link(Transaction rows, Repository repository, Verified verified) {

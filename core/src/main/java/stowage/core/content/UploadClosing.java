@@ -44,7 +44,8 @@ final class UploadClosing {
         : new FinishOutcome.DigestMismatch(result);
   }
 
-  FinishOutcome closeAtOnce(UploadSession unrecorded, Digest digest, ByteFeed feed)
+  FinishOutcome closeAtOnce(
+      PushTarget target, UploadSession unrecorded, Digest digest, ByteFeed feed)
       throws IOException {
     UploadKey key = new UploadKey(unrecorded.id(), unrecorded.epoch());
     try {
@@ -54,7 +55,7 @@ final class UploadClosing {
       if (!actual.equals(digest)) {
         return new FinishOutcome.DigestMismatch(actual);
       }
-      return publish(new Verified(key, digest, sizeBytes, unrecorded.repository()));
+      return publish(new Verified(key, digest, sizeBytes, target));
     } finally {
       store.deleteUpload(key);
     }
@@ -68,7 +69,11 @@ final class UploadClosing {
   }
 
   FinishOutcome close(
-      UploadSession session, Digest digest, Optional<ChunkRange> range, ByteFeed feed)
+      PushTarget target,
+      UploadSession session,
+      Digest digest,
+      Optional<ChunkRange> range,
+      ByteFeed feed)
       throws IOException {
     Optional<UploadWriter> taken = writers.take(session.id());
     if (taken.isEmpty()) {
@@ -80,7 +85,7 @@ final class UploadClosing {
       return new FinishOutcome.OutOfOrder(new UploadStatus(session.id(), session.sizeBytes()));
     }
     try {
-      return closeReceived(session, writer, digest);
+      return closeReceived(target, session, writer, digest);
     } finally {
       writers.abandon(writer);
     }
@@ -108,18 +113,19 @@ final class UploadClosing {
     return range.isEmpty() || writer.totalBytes() == range.get().end() + 1;
   }
 
-  private FinishOutcome closeReceived(UploadSession session, UploadWriter writer, Digest digest)
+  private FinishOutcome closeReceived(
+      PushTarget target, UploadSession session, UploadWriter writer, Digest digest)
       throws IOException {
     try {
       List<Part> parts = writer.parts();
       if (parts.size() > 1) {
-        return closeJoined(session, writer, parts, digest);
+        return closeJoined(target, session, writer, parts, digest);
       }
       Digest actual =
           writer.hash().covers(digest.algorithm(), writer.totalBytes())
               ? writer.hash().finish()
               : assembly.hash(writer.key(), writer.totalBytes(), digest.algorithm());
-      return closeHashed(session, writer, parts, actual, digest);
+      return closeHashed(target, session, writer, parts, actual, digest);
     } catch (IOException e) {
       return endedMeanwhile(session.id(), digest).orElseThrow(() -> e);
     }
@@ -129,24 +135,28 @@ final class UploadClosing {
    * Several epochs wrote to the session: their parts become one file, under an epoch of its own.
    */
   private FinishOutcome closeJoined(
-      UploadSession session, UploadWriter writer, List<Part> parts, Digest digest)
+      PushTarget target,
+      UploadSession session,
+      UploadWriter writer,
+      List<Part> parts,
+      Digest digest)
       throws IOException {
     Optional<UploadWriter> joined = writers.takeForJoin(session.id(), writer);
     if (joined.isEmpty()) {
       return endedMeanwhile(session.id(), digest).orElseGet(FinishOutcome.TryAgain::new);
     }
-    try (UploadWriter target = joined.get()) {
-      assembly.join(session.id(), parts, target);
+    try (UploadWriter whole = joined.get()) {
+      assembly.join(session.id(), parts, whole);
     }
     try {
-      return closeWhole(session, joined.get(), parts, digest);
+      return closeWhole(target, session, joined.get(), parts, digest);
     } finally {
       writers.abandon(joined.get());
     }
   }
 
   private FinishOutcome closeWhole(
-      UploadSession session, UploadWriter whole, List<Part> parts, Digest digest)
+      PushTarget target, UploadSession session, UploadWriter whole, List<Part> parts, Digest digest)
       throws IOException {
     Digest actual =
         whole.hash().covers(digest.algorithm(), whole.partBytes())
@@ -154,21 +164,23 @@ final class UploadClosing {
             : assembly.hash(whole.key(), whole.partBytes(), digest.algorithm());
     List<Part> all = new ArrayList<>(parts);
     all.add(new Part(whole.key().epoch(), whole.partBytes()));
-    return closeHashed(session, whole, all, actual, digest);
+    return closeHashed(target, session, whole, all, actual, digest);
   }
 
   private FinishOutcome closeHashed(
-      UploadSession session, UploadWriter whole, List<Part> parts, Digest actual, Digest wanted)
+      PushTarget target,
+      UploadSession session,
+      UploadWriter whole,
+      List<Part> parts,
+      Digest actual,
+      Digest wanted)
       throws IOException {
     if (!actual.equals(wanted)) {
       removal.drop(session.id(), parts);
       return new FinishOutcome.DigestMismatch(actual);
     }
     FinishOutcome outcome =
-        publishOrDrop(
-            session,
-            parts,
-            new Verified(whole.key(), wanted, whole.partBytes(), session.repository()));
+        publishOrDrop(session, parts, new Verified(whole.key(), wanted, whole.partBytes(), target));
     if (outcome instanceof FinishOutcome.Created) {
       removal.clear(session.id(), parts);
     }

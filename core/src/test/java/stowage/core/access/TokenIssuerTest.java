@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.nimbusds.jwt.SignedJWT;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.text.ParseException;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -52,7 +54,7 @@ class TokenIssuerTest extends KeyringCase {
     SigningKeyring keyring = keyring(Algorithm.ES256);
     TokenClaims claims = believed(keyring, token(keyring));
 
-    assertThat(claims.identity()).isEqualTo(new Identity("alice"));
+    assertThat(claims.identity()).isEqualTo(Identity.of("alice", CredentialId.ofUser(3)));
     assertThat(claims.credential()).contains(new CredentialId(CredentialId.Kind.ACCESS_TOKEN, 7));
     assertThat(claims.access().getFirst().project()).isEqualTo(OptionalLong.of(12));
     assertThat(claims.allows(APP, Right.PUSH)).isTrue();
@@ -168,7 +170,8 @@ class TokenIssuerTest extends KeyringCase {
   private Map<String, Object> metaOf(TagDenials denials, String... actions) throws ParseException {
     SigningKeyring keyring = keyring(Algorithm.ES256);
     return (Map<String, Object>)
-        entry(issue(keyring, content(entry(denials, actions))).text()).get("meta");
+        Objects.requireNonNull(
+            entry(issue(keyring, content(entry(denials, actions))).text()).get("meta"));
   }
 
   private static AccessEntry entry(TagDenials denials, String... actions) {
@@ -208,7 +211,8 @@ class TokenIssuerTest extends KeyringCase {
   private static List<X509Certificate> bundle(SigningKeyring keyring) throws Exception {
     return CertificateFactory.getInstance("X.509")
         .generateCertificates(
-            new ByteArrayInputStream(keyring.certificateBundle().getBytes("US-ASCII")))
+            new ByteArrayInputStream(
+                keyring.certificateBundle().getBytes(StandardCharsets.US_ASCII)))
         .stream()
         .map(X509Certificate.class::cast)
         .toList();
@@ -220,6 +224,7 @@ class TokenIssuerTest extends KeyringCase {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> entry(String token) throws ParseException {
-    return (Map<String, Object>) ((List<?>) claims(token).get("access")).getFirst();
+    return (Map<String, Object>)
+        ((List<?>) Objects.requireNonNull(claims(token).get("access"))).getFirst();
   }
 }

@@ -41,7 +41,7 @@ class TokenVerifierTest {
   void whatTheTokenServerSignedIsBelieved() {
     TokenClaims claims = believed(mint.signed(TokenMint.claims()));
 
-    assertThat(claims.identity()).isEqualTo(new Identity("alice"));
+    assertThat(claims.identity()).isEqualTo(Identity.named("alice"));
     assertThat(claims.allows(APP, Right.PULL)).isTrue();
     assertThat(claims.allows(APP, Right.PUSH)).isTrue();
     assertThat(claims.allows(APP, Right.DELETE)).isFalse();

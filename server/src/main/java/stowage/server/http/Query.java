@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query, decoded strictly: one bad character and there are none. */
-final class Query {
+public final class Query {
   private static final Query NONE = new Query(List.of(), false);
   private static final Query BROKEN = new Query(List.of(), true);
 
@@ -21,7 +21,7 @@ final class Query {
     this.broken = broken;
   }
 
-  static Query parse(@Nullable String raw) {
+  public static Query parse(@Nullable String raw) {
     if (raw == null || raw.isEmpty()) {
       return NONE;
     }
@@ -55,11 +55,12 @@ final class Query {
         FormText.decode(pair.substring(0, equals)), FormText.decode(pair.substring(equals + 1)));
   }
 
-  boolean isBroken() {
+  /** Whether it could not be decoded; it has no parameters then. */
+  public boolean isBroken() {
     return broken;
   }
 
-  Optional<String> first(String name) {
+  public Optional<String> first(String name) {
     for (Parameter parameter : parameters) {
       if (parameter.name().equals(name)) {
         return Optional.of(parameter.value());
@@ -68,7 +69,7 @@ final class Query {
     return Optional.empty();
   }
 
-  List<String> all(String name) {
+  public List<String> all(String name) {
     return parameters.stream()
         .filter(parameter -> parameter.name().equals(name))
         .map(Parameter::value)

@@ -9,7 +9,7 @@ import stowage.core.access.Credentials;
 import stowage.core.access.Presented;
 
 /** Reads {@code Authorization}: Basic (RFC 7617) and Bearer (RFC 6750). */
-final class AuthorizationHeader {
+public final class AuthorizationHeader {
 
   private static final String BASIC = "basic ";
   private static final String BEARER = "bearer ";
@@ -20,7 +20,7 @@ final class AuthorizationHeader {
    * Nothing also where it can't be read: bytes that are not UTF-8 and control characters belong to
    * no name and no password.
    */
-  static Presented read(Optional<String> header) {
+  public static Presented read(Optional<String> header) {
     return header.map(AuthorizationHeader::parse).orElseGet(Presented.Nothing::new);
   }
 

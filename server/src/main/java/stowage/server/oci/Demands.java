@@ -20,7 +20,7 @@ final class Demands {
       case Route.ReferrersOf(var name, _) -> List.of(Demand.toPull(name));
       case Route.ManifestOf(var name, _) -> List.of(byMethod(exchange.method(), name));
       case Route.BlobOf(var name, _) -> List.of(byMethod(exchange.method(), name));
-      case Route.UploadOf(var name, _) -> List.of(Demand.toPush(name));
+      case Route.UploadOf(var name, var session) -> List.of(new Demand.OfUpload(name, session));
       case Route.Uploads(var name) -> toOpen(exchange, name);
     };
   }

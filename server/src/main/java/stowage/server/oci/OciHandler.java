@@ -7,6 +7,7 @@ import stowage.core.access.Admission;
 import stowage.core.access.Authenticator;
 import stowage.core.access.Caller;
 import stowage.core.access.Demand;
+import stowage.core.access.LapsedPermitException;
 import stowage.core.access.Presented;
 import stowage.core.content.StorageFull;
 import stowage.model.ErrorCode;
@@ -82,9 +83,19 @@ public final class OciHandler implements Handler {
               .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
       case Admission.Admitted(Caller caller) -> {
         exchange.identify(caller.identity().name());
-        yield answer(exchange, caller, route);
+        yield answerOrLapsed(exchange, caller, route, demands);
       }
     };
+  }
+
+  private Answer answerOrLapsed(Exchange exchange, Caller caller, Route route, List<Demand> demands)
+      throws IOException {
+    try {
+      return answer(exchange, caller, route);
+    } catch (LapsedPermitException e) {
+      return challenge.answer(
+          exchange, demands, "invalid_token", "the path means another project by now");
+    }
   }
 
   private Answer answer(Exchange exchange, Caller caller, Route route) throws IOException {

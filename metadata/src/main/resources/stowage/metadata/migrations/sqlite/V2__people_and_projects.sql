@@ -222,4 +222,7 @@ create index repositories_by_project on repositories (project_id, name) where pr
 alter table repositories add column removed_at integer;
 create index upload_sessions_by_repository on upload_sessions (repository_name);
 
+-- Who opened an upload session: they may finish it with a token that has expired meanwhile.
+alter table upload_sessions add column opened_by text;
+
 update schema_version set version = 2;
