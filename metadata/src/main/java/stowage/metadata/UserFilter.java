@@ -8,9 +8,19 @@ import java.util.Optional;
  * @param prefix what the user name, the name or the e-mail address begins with, whatever the case
  *     of ASCII letters; empty for all
  */
-public record UserFilter(String prefix, Optional<User.State> state, Optional<User.Kind> kind) {
+public record UserFilter(
+    String prefix,
+    Optional<User.State> state,
+    Optional<User.Kind> kind,
+    Optional<Boolean> isAdmin,
+    Optional<Boolean> isExternal) {
 
   public static final UserFilter ALL = new UserFilter("", Optional.empty(), Optional.empty());
+
+  /** Whatever their rights. */
+  public UserFilter(String prefix, Optional<User.State> state, Optional<User.Kind> kind) {
+    this(prefix, state, kind, Optional.empty(), Optional.empty());
+  }
 
   boolean canMatch() {
     return SearchText.canMatch(prefix);

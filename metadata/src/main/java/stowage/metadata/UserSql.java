@@ -135,11 +135,16 @@ final class UserSql {
     return USERS.ID.eq(any(USERS.ID));
   }
 
-  /** State and kind are bound twice each, empty text for any; then the pattern, three times. */
+  /**
+   * State and kind are bound twice each, empty text for any; then the least and the most of two
+   * flags; then the pattern, three times.
+   */
   private static Condition isShown() {
     return DSL.and(
         USERS.STATE.eq(any(USERS.STATE)).or(any(USERS.STATE).eq(DSL.inline(""))),
         USERS.KIND.eq(any(USERS.KIND)).or(any(USERS.KIND).eq(DSL.inline(""))),
+        USERS.IS_ADMIN.between(any(USERS.IS_ADMIN), any(USERS.IS_ADMIN)),
+        USERS.IS_EXTERNAL.between(any(USERS.IS_EXTERNAL), any(USERS.IS_EXTERNAL)),
         DSL.or(
             USERS.USERNAME_KEY.like(any(USERS.USERNAME_KEY), '!'),
             DSL.lower(USERS.NAME).like(any(USERS.NAME), '!'),

@@ -142,7 +142,15 @@ public final class Users {
     String kind = filter.kind().map(User.Kind::wireName).orElse("");
     String pattern = filter.pattern();
     List<@Nullable Object> values = new ArrayList<>();
-    Collections.addAll(values, state, state, kind, kind, pattern, pattern, pattern);
+    Collections.addAll(values, state, state, kind, kind);
+    addFlag(values, filter.isAdmin());
+    addFlag(values, filter.isExternal());
+    Collections.addAll(values, pattern, pattern, pattern);
     return values;
+  }
+
+  private static void addFlag(List<@Nullable Object> values, Optional<Boolean> wanted) {
+    values.add(wanted.orElse(false) ? 1 : 0);
+    values.add(wanted.orElse(true) ? 1 : 0);
   }
 }

@@ -106,6 +106,22 @@ abstract class UsersContract extends PeopleCase {
   }
 
   @Test
+  void aListingIsNarrowedByRights() {
+    user("admin", Profile.of("admin").withAdmin(true));
+    user("guest", new Profile("guest", Optional.empty(), false, true, false, User.State.ACTIVE));
+    user("plain", Profile.of("plain"));
+
+    assertThat(usernames(byRights(Optional.of(true), Optional.empty()))).containsExactly("admin");
+    assertThat(usernames(byRights(Optional.empty(), Optional.of(true)))).containsExactly("guest");
+    assertThat(usernames(byRights(Optional.of(false), Optional.of(false))))
+        .containsExactly("plain");
+  }
+
+  private static UserFilter byRights(Optional<Boolean> isAdmin, Optional<Boolean> isExternal) {
+    return new UserFilter("", Optional.empty(), Optional.empty(), isAdmin, isExternal);
+  }
+
+  @Test
   void aChangeIsMadeOfWhatIsThere() {
     User user = user("ann", PROFILE);
 
