@@ -145,7 +145,7 @@ public final class Users {
     Collections.addAll(values, state, state, kind, kind);
     addFlag(values, filter.isAdmin());
     addFlag(values, filter.isExternal());
-    Collections.addAll(values, pattern, pattern, pattern);
+    Collections.addAll(values, pattern, pattern, filter.emailPattern());
     return values;
   }
 

@@ -118,7 +118,21 @@ abstract class UsersContract extends PeopleCase {
   }
 
   private static UserFilter byRights(Optional<Boolean> isAdmin, Optional<Boolean> isExternal) {
-    return new UserFilter("", Optional.empty(), Optional.empty(), isAdmin, isExternal);
+    return new UserFilter("", Optional.empty(), Optional.empty(), isAdmin, isExternal, true);
+  }
+
+  @Test
+  void anAddressIsFoundOnlyByThoseWhoMayKnowIt() {
+    user("ann", new Profile("Ann", Optional.of("secret@a.example"), false, false, false, User.State.ACTIVE));
+    Optional<Boolean> any = Optional.empty();
+
+    assertThat(search("secret")).containsExactly("ann");
+    assertThat(
+            usernames(
+                new UserFilter("secret", Optional.empty(), Optional.empty(), any, any, false)))
+        .isEmpty();
+    assertThat(usernames(new UserFilter("", Optional.empty(), Optional.empty(), any, any, false)))
+        .containsExactly("ann");
   }
 
   @Test

@@ -24,19 +24,21 @@ public final class UserListing {
    * Which users are wanted; what is empty doesn't matter.
    *
    * @param search what user name, name or e-mail address begins with
+   * @param searchesEmail whether the address counts: not for those who must not learn it
    */
   public record Query(
       String search,
       Optional<Boolean> isActive,
       Optional<Boolean> isPerson,
       Optional<Boolean> isAdmin,
-      Optional<Boolean> isExternal) {
+      Optional<Boolean> isExternal,
+      boolean searchesEmail) {
 
     UserFilter filter() {
       Optional<User.State> state =
           isActive.map(active -> active ? User.State.ACTIVE : User.State.BLOCKED);
-      return new UserFilter(
-          search, state, isPerson.filter(it -> it).map(_ -> User.Kind.PERSON), isAdmin, isExternal);
+      Optional<User.Kind> kind = isPerson.filter(it -> it).map(_ -> User.Kind.PERSON);
+      return new UserFilter(search, state, kind, isAdmin, isExternal, searchesEmail);
     }
   }
 

@@ -113,6 +113,11 @@ final class Call {
     return answer(201, body);
   }
 
+  /** What GitLab answers to a POST that only does something. */
+  Answer createdTrue() {
+    return answer(201, true);
+  }
+
   Answer accepted(JsonObject body) {
     return answer(202, body);
   }

@@ -3,7 +3,6 @@ package stowage.server.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,12 +102,8 @@ public final class RateLimits {
 
   /** An IPv6 host has its whole network to choose addresses from. */
   private static String network(String address) {
-    try {
-      return InetAddress.ofLiteral(address) instanceof Inet6Address wide
-          ? HexFormat.of().formatHex(Arrays.copyOf(wide.getAddress(), NETWORK_BYTES))
-          : address;
-    } catch (IllegalArgumentException e) {
-      return address;
-    }
+    return ClientAddresses.of(address) instanceof Inet6Address wide
+        ? HexFormat.of().formatHex(Arrays.copyOf(wide.getAddress(), NETWORK_BYTES))
+        : address;
   }
 }
