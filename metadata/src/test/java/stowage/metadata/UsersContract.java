@@ -123,7 +123,10 @@ abstract class UsersContract extends PeopleCase {
 
   @Test
   void anAddressIsFoundOnlyByThoseWhoMayKnowIt() {
-    user("ann", new Profile("Ann", Optional.of("secret@a.example"), false, false, false, User.State.ACTIVE));
+    user(
+        "ann",
+        new Profile(
+            "Ann", Optional.of("secret@a.example"), false, false, false, User.State.ACTIVE));
     Optional<Boolean> any = Optional.empty();
 
     assertThat(search("secret")).containsExactly("ann");

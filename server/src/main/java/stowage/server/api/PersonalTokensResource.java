@@ -141,8 +141,7 @@ public final class PersonalTokensResource implements Resource {
 
   private Answer createFor(Call call) {
     return leave.toChange(
-        call,
-        permit -> made(call, tokens.createFor(permit, call.number("user_id"), wish(call))));
+        call, permit -> made(call, tokens.createFor(permit, call.number("user_id"), wish(call))));
   }
 
   private static Answer shown(Call call, PeopleOutcome<TokenView> outcome) {

@@ -33,9 +33,7 @@ public final class UsersResource implements Resource {
   @Override
   public List<ApiRoute> routes() {
     return List.of(
-        ApiRoute.get("/user", "Who is asking")
-            .answering(200, UserJson.WHOLE)
-            .handledBy(this::self),
+        ApiRoute.get("/user", "Who is asking").answering(200, UserJson.WHOLE).handledBy(this::self),
         ApiRoute.get("/users", "Users, the newest first")
             .taking(
                 Parameter.text("search").saying("what user name or name begins with"),
@@ -54,9 +52,7 @@ public final class UsersResource implements Resource {
             .answering(200, UserJson.WHOLE)
             .handledBy(this::one),
         ApiRoute.post("/users", "Makes a user")
-            .taking(
-                Parameter.text("username").required(),
-                Parameter.text("name").required())
+            .taking(Parameter.text("username").required(), Parameter.text("name").required())
             .taking(rights())
             .answering(201, UserJson.WHOLE)
             .handledBy(call -> leave.toChange(call, permit -> create(call, permit))),
@@ -67,9 +63,7 @@ public final class UsersResource implements Resource {
             .handledBy(call -> leave.toChange(call, permit -> change(call, permit))),
         ApiRoute.delete("/users/:id", "Deletes a user whose personal namespace is empty")
             .taking(ID, Parameter.truth("hard_delete"))
-            .handledBy(
-                call ->
-                    act(call, accounts::delete, Call::noContent)),
+            .handledBy(call -> act(call, accounts::delete, Call::noContent)),
         state("block", "No credential of the user works any more", this::block),
         state("unblock", "The user's credentials work again", call -> act(call, accounts::unblock)),
         state("activate", "Says that a user is active who isn't blocked", this::activate));
@@ -145,8 +139,7 @@ public final class UsersResource implements Resource {
   }
 
   private static JsonObject json(Call call, UserView user, boolean isAdmin) {
-    boolean isWhole =
-        isAdmin || userId(call.requester()).filter(id -> id == user.id()).isPresent();
+    boolean isWhole = isAdmin || userId(call.requester()).filter(id -> id == user.id()).isPresent();
     return isWhole
         ? UserJson.whole(user, call.baseUrl())
         : UserJson.everybodys(user, call.baseUrl());
@@ -154,8 +147,7 @@ public final class UsersResource implements Resource {
 
   private Answer create(Call call, SitePermit permit) {
     UserRights rights =
-        new UserRights(
-            call.isTrue("admin"), call.isTrue("external"), call.isTrue("tokens_only"));
+        new UserRights(call.isTrue("admin"), call.isTrue("external"), call.isTrue("tokens_only"));
     NewUser user =
         new NewUser(
             call.text("username"),
@@ -165,8 +157,7 @@ public final class UsersResource implements Resource {
             true,
             rights);
     return PeopleErrors.answer(
-        accounts.create(permit, user),
-        made -> call.created(UserJson.whole(made, call.baseUrl())));
+        accounts.create(permit, user), made -> call.created(UserJson.whole(made, call.baseUrl())));
   }
 
   private Answer change(Call call, SitePermit permit) {
@@ -213,8 +204,7 @@ public final class UsersResource implements Resource {
                 .orElseGet(() -> ApiErrors.notFound("User")));
   }
 
-  private Answer act(
-      Call call, BiFunction<SitePermit, Long, PeopleOutcome<UserView>> action) {
+  private Answer act(Call call, BiFunction<SitePermit, Long, PeopleOutcome<UserView>> action) {
     return act(call, action, Call::createdTrue);
   }
 
@@ -225,7 +215,6 @@ public final class UsersResource implements Resource {
     return leave.toChange(
         call,
         permit ->
-            PeopleErrors.answer(
-                action.apply(permit, call.number("id")), _ -> done.apply(call)));
+            PeopleErrors.answer(action.apply(permit, call.number("id")), _ -> done.apply(call)));
   }
 }
