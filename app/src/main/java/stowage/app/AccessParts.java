@@ -32,6 +32,8 @@ record AccessParts(Authenticator authenticator, Challenge challenge) {
       case Auth.Htpasswd(String realm, Path file) ->
           new AccessParts(
               htpasswd(file), new Challenge.Basic(realm.isEmpty() ? DEFAULT_REALM : realm));
+      case Auth.Accounts _ ->
+          throw new StartFailure("auth.accounts: its token service is not served yet");
       case Auth.Token token ->
           new AccessParts(
               tokens(token, clock), new Challenge.Bearer(token.realm(), token.service()));

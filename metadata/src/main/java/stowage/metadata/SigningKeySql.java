@@ -81,6 +81,16 @@ final class SigningKeySql {
                   .where(SIGNING_KEYS.KEY_ID.eq(any(SIGNING_KEYS.KEY_ID)))
                   .and(isIn(State.NEXT)));
 
+  static final Sql RECALL =
+      Sql.of(
+          dsl ->
+              dsl.update(SIGNING_KEYS)
+                  .set(SIGNING_KEYS.STATE, DSL.inline(State.NEXT.wireName()))
+                  .set(SIGNING_KEYS.CREATED_AT, any(SIGNING_KEYS.CREATED_AT))
+                  .set(SIGNING_KEYS.RETIRES_AT, DSL.inline(null, SIGNING_KEYS.RETIRES_AT))
+                  .where(SIGNING_KEYS.KEY_ID.eq(any(SIGNING_KEYS.KEY_ID)))
+                  .and(isIn(State.RETIRING)));
+
   static final Sql DELETE_NEXT =
       Sql.of(
           dsl ->

@@ -39,6 +39,22 @@ public final class SigningKeys {
   }
 
   /**
+   * All of them, the oldest first; until the transaction ends, nobody else changes their states.
+   */
+  public List<SigningKey> lockAll(Transaction rows) {
+    return rows.list(SigningKeySql.LOCK, SigningKeySql::read);
+  }
+
+  /**
+   * Makes a retiring key the next one, as if it had just been added.
+   *
+   * @return false where no key of that name retires
+   */
+  public boolean recall(Transaction rows, String keyId, Instant now) {
+    return rows.change(SigningKeySql.RECALL, Micros.of(now), keyId) == 1;
+  }
+
+  /**
    * Lets a key sign that was next, and retires the active one.
    *
    * @param oldRetiresAt when all that the active one signed will have expired
@@ -46,7 +62,7 @@ public final class SigningKeys {
    */
   public boolean promote(Transaction rows, String keyId, Instant oldRetiresAt) {
     boolean isNext =
-        rows.list(SigningKeySql.LOCK, SigningKeySql::read).stream()
+        lockAll(rows).stream()
             .filter(key -> key.state() == State.NEXT)
             .anyMatch(key -> key.material().keyId().equals(keyId));
     if (isNext) {

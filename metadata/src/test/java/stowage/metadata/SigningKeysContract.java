@@ -110,6 +110,19 @@ abstract class SigningKeysContract extends PeopleCase {
   }
 
   @Test
+  void aRetiringKeyCanBeRecalled() {
+    addActive("one");
+    addNext("two");
+    promote("two");
+
+    assertThat(recall("two")).isFalse();
+    assertThat(recall("one")).isTrue();
+    assertThat(published(RETIREMENT)).containsExactly("one NEXT", "two ACTIVE");
+    assertThat(promote("one")).isTrue();
+    assertThat(published(NOW)).containsExactly("one ACTIVE", "two RETIRING");
+  }
+
+  @Test
   void algorithmsAreFoundByTheirNames() {
     assertThat(Algorithm.values())
         .allSatisfy(value -> assertThat(Algorithm.ofWireName(value.wireName())).contains(value));
@@ -132,6 +145,10 @@ abstract class SigningKeysContract extends PeopleCase {
 
   private boolean addNext(String keyId) {
     return write(rows -> metadata.signingKeys().addNext(rows, material(keyId), NOW));
+  }
+
+  private boolean recall(String keyId) {
+    return write(rows -> metadata.signingKeys().recall(rows, keyId, NOW));
   }
 
   private boolean promote(String keyId) {

@@ -1,6 +1,7 @@
 package stowage.app.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,4 +34,28 @@ public sealed interface Auth {
       Optional<Path> keys,
       List<String> algorithms)
       implements Auth {}
+
+  /**
+   * Our own users and projects, for which our own token service issues tokens.
+   *
+   * @param service the audience of the tokens
+   * @param issuer by which they are signed
+   * @param realm where clients get them; empty: on the host that they use
+   */
+  record Accounts(String service, String issuer, Optional<String> realm, Signing signing)
+      implements Auth {}
+
+  /**
+   * What tokens are signed by.
+   *
+   * @param key empty: one is made
+   * @param certificate of the key; empty: one is made
+   * @param algorithm in lower case; empty: the key's, or that of the keys that are there
+   * @param announcement how long a key is published before it signs
+   */
+  record Signing(
+      Optional<Pem> key,
+      Optional<Pem> certificate,
+      Optional<String> algorithm,
+      Duration announcement) {}
 }

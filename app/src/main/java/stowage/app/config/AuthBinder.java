@@ -29,6 +29,9 @@ final class AuthBinder {
     if (kinds.contains("token")) {
       return new TokenBinder(values, findings).bind();
     }
+    if (kinds.contains("accounts")) {
+      return new AccountsBinder(values, findings).bind();
+    }
     if (!address.isLoopback()) {
       open(address, kinds.contains("none"));
     }

@@ -125,13 +125,14 @@ final class EnvironmentOverlay {
         && WholeNumber.areDigits(token, 0);
   }
 
-  /** Only what looks like more than one plain word is worth a YAML parser. */
+  /** Only what looks like more than one plain word is worth a YAML parser; it can't read PEM. */
   private static Node value(String text, Origin origin) throws UnreadableYamlException {
     if (text.isBlank()) {
       return new Node.Nothing(origin);
     }
     boolean plain = "[{\"'&*!|>".indexOf(text.stripLeading().charAt(0)) < 0;
-    return plain && text.indexOf('\n') < 0 && !text.contains(": ")
+    boolean simple = text.indexOf('\n') < 0 && !text.contains(": ");
+    return plain && (simple || text.stripLeading().startsWith(Pem.BEGIN))
         ? new Node.Scalar(text.strip(), origin)
         : YamlReader.readValue(text, origin);
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ record LoadedKeys(
    *
    * @throws IllegalStateException where none of them signs
    */
-  static LoadedKeys of(List<SigningKey> rows, SecretBox box) {
+  static LoadedKeys of(List<SigningKey> rows, SecretBox box, Instant now) {
     Map<Long, SigningPair> pairs = new HashMap<>();
     Map<String, PublicKey> byId = new HashMap<>();
     for (SigningKey row : rows) {
@@ -52,7 +53,7 @@ record LoadedKeys(
     List<SigningPair> inOrder = rows.stream().map(row -> pairs.get(row.id())).toList();
     return new LoadedKeys(
         List.copyOf(rows),
-        new TokenSigner(active(rows, pairs)),
+        new TokenSigner(active(rows, pairs), now),
         Map.copyOf(byId),
         keySet(inOrder),
         bundle(inOrder));

@@ -54,9 +54,19 @@ public final class SigningKeyring {
   public static SigningKeyring open(
       Metadata metadata, SecretBox box, KeyringSettings settings, Clock clock) {
     if (metadata.database().read(metadata.signingKeys()::active).isEmpty()) {
-      addFirst(metadata, SigningPair.generate(settings.algorithm(), clock.instant()), box, clock);
+      addFirst(metadata, first(settings, clock), box, clock);
     }
     return new SigningKeyring(metadata, box, settings, load(metadata, box, clock), clock);
+  }
+
+  private static SigningPair first(KeyringSettings settings, Clock clock) {
+    return settings
+        .supplied()
+        .map(SuppliedKey::pair)
+        .orElseGet(
+            () ->
+                SigningPair.generate(
+                    settings.algorithm().orElse(SigningKey.Algorithm.ES256), clock.instant()));
   }
 
   /**
@@ -81,14 +91,15 @@ public final class SigningKeyring {
                 Durability.DURABLE,
                 rows -> metadata.signingKeys().addActive(rows, material, clock.instant()));
     if (added) {
-      LOG.info("made the key {} that signs registry tokens", material.keyId());
+      LOG.info("the key {} signs registry tokens", material.keyId());
     }
   }
 
   private static LoadedKeys load(Metadata metadata, SecretBox box, Clock clock) {
     return LoadedKeys.of(
         metadata.database().read(rows -> metadata.signingKeys().published(rows, clock.instant())),
-        box);
+        box,
+        clock.instant());
   }
 
   /** The keys that tokens may be verified with, as a JWK set (RFC 7517) in JSON. */
@@ -167,7 +178,7 @@ public final class SigningKeyring {
       List<SigningKey> rows =
           metadata.database().read(r -> metadata.signingKeys().published(r, triedAt));
       if (!loaded.isOf(rows)) {
-        loaded = LoadedKeys.of(rows, box);
+        loaded = LoadedKeys.of(rows, box, triedAt);
       }
     } catch (DatabaseException
         | SecretBox.OtherKeyException

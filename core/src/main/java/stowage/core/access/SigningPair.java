@@ -61,12 +61,18 @@ record SigningPair(Algorithm algorithm, PrivateKey privateKey, List<X509Certific
     return generator;
   }
 
-  private static String keyName(Algorithm algorithm) {
+  static String keyName(Algorithm algorithm) {
     return switch (algorithm) {
       case RS256 -> "RSA";
       case ES256 -> "EC";
       case EDDSA -> "Ed25519";
     };
+  }
+
+  boolean isCertifiedAt(Instant time) {
+    X509Certificate own = certificates.getFirst();
+    return !time.isBefore(own.getNotBefore().toInstant())
+        && !time.isAfter(own.getNotAfter().toInstant());
   }
 
   PublicKey publicKey() {

@@ -12,6 +12,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import stowage.metadata.SigningKey.Algorithm;
@@ -28,7 +29,8 @@ final class TokenSigner {
   private final String head;
   private final String headWithCertificates;
 
-  TokenSigner(SigningPair pair) {
+  /** Prepares a key; certificates that aren't valid are left out, since they help nobody. */
+  TokenSigner(SigningPair pair, Instant now) {
     this.algorithm = signatureName(pair.algorithm());
     this.key = pair.privateKey();
     JWSHeader.Builder header =
@@ -36,11 +38,14 @@ final class TokenSigner {
             .type(JOSEObjectType.JWT)
             .keyID(pair.keyId());
     this.head = encoded(header);
-    this.headWithCertificates = encoded(header.x509CertChain(encoded(pair.certificates())));
+    this.headWithCertificates =
+        pair.isCertifiedAt(now)
+            ? encoded(header.x509CertChain(encoded(pair.certificates())))
+            : head;
   }
 
   /** As JOSE wants it: two plain numbers from curves, not ASN.1. */
-  private static String signatureName(Algorithm algorithm) {
+  static String signatureName(Algorithm algorithm) {
     return switch (algorithm) {
       case RS256 -> "SHA256withRSA";
       case ES256 -> "SHA256withECDSAinP1363Format";

@@ -37,8 +37,7 @@ abstract class KeyringCase {
   }
 
   static KeyringSettings settings(Algorithm algorithm) {
-    return new KeyringSettings(
-        algorithm, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(1));
+    return KeyringSettings.DEFAULT.with(algorithm);
   }
 
   /** What a node does as it starts. */
