@@ -3,16 +3,12 @@ package stowage.app;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
-import stowage.app.config.Inputs;
 
 /**
  * The commands and their options. Built by hand: annotations would cost reflection at each start.
@@ -21,11 +17,6 @@ final class CommandTree {
   private final Map<CommandSpec, Command> commands = new LinkedHashMap<>();
   private final Console console;
   private final CommandLine line;
-
-  /** What a command does with its options; answers with the exit status. */
-  private interface Command {
-    int run(ParseResult options);
-  }
 
   CommandTree(Console console) {
     this.console = console;
@@ -67,7 +58,7 @@ final class CommandTree {
 
   private CommandSpec root() {
     CommandSpec root =
-        spec(
+        Specs.spec(
             "stowage",
             "A self-hosted container registry.",
             "'stowage serve' starts it and needs no configuration.");
@@ -78,6 +69,7 @@ final class CommandTree {
             .build());
     root.version(Version.line());
     root.addSubcommand("serve", serve());
+    root.addSubcommand("admin", new AdminTree(console, System.in, commands).admin());
     root.addSubcommand("config", config());
     root.addSubcommand("version", version());
     root.addSubcommand("commands", commandsPage());
@@ -87,17 +79,17 @@ final class CommandTree {
 
   private CommandSpec serve() {
     CommandSpec serve =
-        withInputs(
-            spec(
+        Specs.withInputs(
+            Specs.spec(
                 "serve",
                 "Start the registry.",
                 "Without options it listens on 127.0.0.1:5000 and keeps everything in a folder of the user's."));
-    commands.put(serve, options -> new Serve(console).start(inputs(options)));
+    commands.put(serve, options -> new Serve(console).start(Specs.inputs(options)));
     return serve;
   }
 
   private CommandSpec version() {
-    CommandSpec version = spec("version", "Print the version.");
+    CommandSpec version = Specs.spec("version", "Print the version.");
     commands.put(
         version,
         _ -> {
@@ -108,7 +100,7 @@ final class CommandTree {
   }
 
   private CommandSpec commandsPage() {
-    CommandSpec page = spec("commands", "Print the reference page of all commands.");
+    CommandSpec page = Specs.spec("commands", "Print the reference page of all commands.");
     commands.put(
         page,
         _ -> {
@@ -120,14 +112,14 @@ final class CommandTree {
 
   private CommandSpec trainingRun() {
     CommandSpec training =
-        spec("training-run", "Start, push, pull and stop once, for the JVM's start cache.");
+        Specs.spec("training-run", "Start, push, pull and stop once, for the JVM's start cache.");
     training.usageMessage().hidden(true);
     commands.put(training, _ -> TrainingRun.run(console));
     return training;
   }
 
   private CommandSpec config() {
-    CommandSpec config = spec("config", "Check and explain configurations.");
+    CommandSpec config = Specs.spec("config", "Check and explain configurations.");
     config.addSubcommand("check", check());
     config.addSubcommand("show", show());
     config.addSubcommand("reference", reference());
@@ -136,81 +128,29 @@ final class CommandTree {
 
   private CommandSpec check() {
     CommandSpec check =
-        withInputs(
-            spec(
+        Specs.withInputs(
+            Specs.spec(
                 "check",
                 "Say whether the registry would start with a configuration.",
                 "Every problem is named with its key and line. Nothing is started or written."));
-    commands.put(check, options -> new ConfigCommands(console).check(inputs(options)));
+    commands.put(check, options -> new ConfigCommands(console).check(Specs.inputs(options)));
     return check;
   }
 
   private CommandSpec show() {
     CommandSpec show =
-        withInputs(
-            spec(
+        Specs.withInputs(
+            Specs.spec(
                 "show",
                 "Print the settings in force.",
                 "File, environment and flags, laid over the defaults; secrets masked."));
-    commands.put(show, options -> new ConfigCommands(console).show(inputs(options)));
+    commands.put(show, options -> new ConfigCommands(console).show(Specs.inputs(options)));
     return show;
   }
 
   private CommandSpec reference() {
-    CommandSpec reference = spec("reference", "Print the reference page of all keys.");
+    CommandSpec reference = Specs.spec("reference", "Print the reference page of all keys.");
     commands.put(reference, _ -> new ConfigCommands(console).reference());
     return reference;
-  }
-
-  private static CommandSpec spec(String name, String... description) {
-    CommandSpec spec = CommandSpec.create().name(name);
-    spec.usageMessage().description(description);
-    spec.addOption(
-        OptionSpec.builder("-h", "--help")
-            .usageHelp(true)
-            .description("Print this help and exit.")
-            .build());
-    return spec;
-  }
-
-  private static CommandSpec withInputs(CommandSpec spec) {
-    return spec.addPositional(
-            PositionalParamSpec.builder()
-                .index("0")
-                .arity("0..1")
-                .paramLabel("FILE")
-                .type(Path.class)
-                .description("A configuration file; $REGISTRY_CONFIGURATION_PATH names it as well.")
-                .build())
-        .addOption(option("--config", "FILE", Path.class, "The same as FILE."))
-        .addOption(
-            option(
-                "--data",
-                "DIR",
-                Path.class,
-                "The folder for all data. Default: stowage in $XDG_DATA_HOME or ~/.local/share; for root /var/lib/stowage."))
-        .addOption(
-            option(
-                "--listen",
-                "HOST:PORT",
-                String.class,
-                "Where to listen. Default: 127.0.0.1:5000; ':5000' means every interface."));
-  }
-
-  private static OptionSpec option(String name, String label, Class<?> type, String description) {
-    return OptionSpec.builder(name).paramLabel(label).type(type).description(description).build();
-  }
-
-  private static Inputs inputs(ParseResult options) {
-    Path argument = options.matchedPositionalValue(0, null);
-    Path config = options.matchedOptionValue("--config", null);
-    if (argument != null && config != null) {
-      throw new CommandLine.ParameterException(
-          options.commandSpec().commandLine(), "Name the file once: as FILE or with --config.");
-    }
-    return Inputs.of(
-        Optional.ofNullable(argument == null ? config : argument),
-        Optional.ofNullable(options.matchedOptionValue("--listen", null)),
-        Optional.ofNullable(options.matchedOptionValue("--data", null)));
   }
 }

@@ -6,9 +6,10 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One process on a data folder: held for as long as the server runs. */
+/** One process on a data folder: held for as long as the server, or a command without one, runs. */
 final class DataFolderLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -18,15 +19,24 @@ final class DataFolderLock implements AutoCloseable {
   }
 
   static DataFolderLock take(Path dataFolder) throws IOException, StartFailure {
+    Optional<DataFolderLock> taken = tryTake(dataFolder);
+    if (taken.isEmpty()) {
+      throw new StartFailure(
+          "another server runs on " + dataFolder + "; end it, or name another folder with --data");
+    }
+    return taken.get();
+  }
+
+  /** Empty where another process has it. */
+  static Optional<DataFolderLock> tryTake(Path dataFolder) throws IOException {
     FileChannel channel =
         FileChannel.open(
             dataFolder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(channel) == null) {
       channel.close();
-      throw new StartFailure(
-          "another server runs on " + dataFolder + "; end it, or name another folder with --data");
+      return Optional.empty();
     }
-    return new DataFolderLock(channel);
+    return Optional.of(new DataFolderLock(channel));
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -101,7 +101,7 @@ final class RunningServer implements AutoCloseable {
     return listeners.address();
   }
 
-  private static Metadata open(DataFolder folder) throws StartFailure {
+  static Metadata open(DataFolder folder) throws StartFailure {
     try {
       return Metadata.openSqlite(folder.database());
     } catch (DatabaseException e) {

@@ -2,6 +2,7 @@ package stowage.app;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import stowage.app.config.Auth;
 import stowage.app.config.Configuration;
 import stowage.app.config.ConfigurationLoader;
 import stowage.app.config.ConfigurationOutcome;
@@ -55,15 +56,22 @@ final class Serve {
   }
 
   private void greet(Configuration configuration, String url) {
-    String registry = url.substring(url.indexOf("://") + 3);
-    console.out().println(Version.line());
-    console.out().println("listening on " + url);
-    console.out().println("data in      " + configuration.dataFolder());
-    console.out().println("content in   " + configuration.storage().contentFolder());
-    console.out().println("push a first image:");
-    console.out().println("  docker pull busybox");
-    console.out().println("  docker tag busybox " + registry + "/library/busybox");
-    console.out().println("  docker push " + registry + "/library/busybox");
+    Greeting greeting =
+        new Greeting(
+            url,
+            configuration.http().naming().host(),
+            configuration.dataFolder(),
+            configuration.storage().contentFolder(),
+            entry(configuration.auth()));
+    greeting.lines().forEach(console.out()::println);
     console.out().flush();
+  }
+
+  private static Greeting.Entry entry(Auth auth) {
+    return switch (auth) {
+      case Auth.None() -> new Greeting.Entry.Open();
+      case Auth.Htpasswd htpasswd -> new Greeting.Entry.Others("users of " + htpasswd.file());
+      case Auth.Token token -> new Greeting.Entry.Others("tokens of " + token.issuer());
+    };
   }
 }

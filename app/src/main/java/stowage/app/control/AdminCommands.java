@@ -1,0 +1,54 @@
+package stowage.app.control;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import stowage.core.access.LoginThrottle;
+import stowage.core.access.Passwords;
+import stowage.core.access.SitePermit;
+import stowage.metadata.Metadata;
+
+/** The table of commands. They are the same in a server and without one. */
+public final class AdminCommands implements Control {
+
+  private final Map<String, Handler> handlers;
+
+  /**
+   * What the commands work on.
+   *
+   * @param throttle the server's; none without a server
+   */
+  public record Parts(
+      Metadata metadata, Passwords passwords, Clock clock, Optional<LoginThrottle> throttle) {}
+
+  private AdminCommands(Map<String, Handler> handlers) {
+    this.handlers = Map.copyOf(handlers);
+  }
+
+  public static AdminCommands of(Parts parts) {
+    Map<String, Handler> handlers = new HashMap<>();
+    handlers.putAll(new BanCommands(parts.throttle()).handlers());
+    return of(handlers);
+  }
+
+  static AdminCommands of(Map<String, Handler> handlers) {
+    return new AdminCommands(handlers);
+  }
+
+  @Override
+  public ControlAnswer answer(ControlRequest request, String operator) {
+    Handler handler = handlers.get(request.command());
+    if (handler == null) {
+      return ControlAnswer.refused(
+          "the server does not know the command "
+              + Texts.shown(request.command())
+              + "; use the 'stowage' that it was started with");
+    }
+    try {
+      return handler.run(new Arguments(request.arguments()), SitePermit.ofOperator(operator));
+    } catch (Arguments.BadArgumentException e) {
+      return ControlAnswer.refused(String.valueOf(e.getMessage()));
+    }
+  }
+}
