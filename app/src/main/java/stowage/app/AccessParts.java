@@ -33,11 +33,17 @@ record AccessParts(Authenticator authenticator, Challenge challenge) {
           new AccessParts(
               htpasswd(file), new Challenge.Basic(realm.isEmpty() ? DEFAULT_REALM : realm));
       case Auth.Accounts _ ->
-          throw new StartFailure("auth.accounts: its token service is not served yet");
+          throw new IllegalArgumentException("accounts need their services: see ofAccounts");
       case Auth.Token token ->
           new AccessParts(
               tokens(token, clock), new Challenge.Bearer(token.realm(), token.service()));
     };
+  }
+
+  static AccessParts ofAccounts(AccountServices services) {
+    Auth.Accounts auth = services.configured();
+    return new AccessParts(
+        services.authenticator(), new Challenge.Accounts(auth.realm(), auth.service()));
   }
 
   /** A password check keeps a core busy, so there are never more of them than cores. */

@@ -11,7 +11,10 @@ import stowage.app.control.ControlRequest;
 final class AdminTree {
 
   private final Console console;
+
+  @SuppressWarnings("UnusedVariable")
   private final InputStream in;
+
   private final Map<CommandSpec, Command> commands;
 
   /**

@@ -55,6 +55,7 @@ record FirstStart(FirstAdministrator.Outcome outcome, boolean isPasswordIgnored)
       case TOO_SHORT -> "it has less than " + PasswordFlaw.MIN_CHARACTERS + " characters";
       case TOO_LONG -> "it has more than " + PasswordFlaw.MAX_CHARACTERS + " characters";
       case IS_THE_USER_NAME -> "it is the user's name";
+      case LOOKS_LIKE_A_TOKEN -> "it looks like a token";
     };
   }
 }

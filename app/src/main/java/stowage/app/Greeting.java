@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import stowage.app.config.Auth;
 import stowage.core.people.FirstAdministrator;
 
 /**
@@ -33,6 +34,16 @@ record Greeting(
      * @param isDefault whether the configuration says nothing of it
      */
     record Accounts(boolean isDefault, FirstStart start) implements Entry {}
+
+    /** Where there are no accounts of our own. */
+    static Entry of(Auth auth) {
+      return switch (auth) {
+        case Auth.None() -> new Open();
+        case Auth.Htpasswd htpasswd -> new Others("users of " + htpasswd.file());
+        case Auth.Token token -> new Others("tokens of " + token.issuer());
+        case Auth.Accounts _ -> throw new IllegalArgumentException("accounts have a first start");
+      };
+    }
 
     /** Users that somebody else keeps: a file, another service. */
     record Others(String keeper) implements Entry {}

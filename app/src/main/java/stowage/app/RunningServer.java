@@ -11,10 +11,14 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stowage.app.config.Auth;
 import stowage.app.config.Configuration;
 import stowage.app.config.Storage;
+import stowage.app.control.AdminCommands;
+import stowage.app.control.ControlServer;
 import stowage.content.ContentStore;
 import stowage.content.FileContentStore;
+import stowage.core.access.Passwords;
 import stowage.core.access.SecretBox;
 import stowage.core.content.BlobPulls;
 import stowage.core.content.BlobUploads;
@@ -27,6 +31,7 @@ import stowage.core.content.ManifestPushes;
 import stowage.core.content.Mounts;
 import stowage.core.content.PullTimes;
 import stowage.core.jobs.LeasedLoop;
+import stowage.core.people.FirstAdministrator;
 import stowage.metadata.DatabaseException;
 import stowage.metadata.Metadata;
 import stowage.server.oci.Challenge;
@@ -49,6 +54,7 @@ final class RunningServer implements AutoCloseable {
   private final String owner = UUID.randomUUID().toString();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final InetSocketAddress address;
+  private Greeting.Entry entry = new Greeting.Entry.Open();
 
   RunningServer(Configuration configuration) throws IOException, StartFailure {
     this.configuration = configuration;
@@ -68,6 +74,11 @@ final class RunningServer implements AutoCloseable {
     return address;
   }
 
+  /** Who may come in. */
+  Greeting.Entry entry() {
+    return entry;
+  }
+
   private InetSocketAddress start() throws IOException, StartFailure {
     DataFolder folder = DataFolder.open(configuration.dataFolder());
     opened.push(DataFolderLock.take(folder.path()));
@@ -84,7 +95,8 @@ final class RunningServer implements AutoCloseable {
         keep(
             new Operations(
                 configuration.http().debug(), metadata, configuration.storage().contentFolder()));
-    AccessParts access = AccessParts.of(configuration.auth(), clock);
+    Optional<AccountServices> accounts = accounts(folder, metadata, box);
+    AccessParts access = access(accounts);
     OciHandler oci =
         new OciHandler(
             access.authenticator(),
@@ -95,10 +107,51 @@ final class RunningServer implements AutoCloseable {
             Listeners.open(
                 configuration.http(),
                 configuration.application(),
-                new Listeners.Handlers(oci, Optional.empty(), operations::gate),
+                new Listeners.Handlers(
+                    oci, accounts.map(ApplicationHandlers::of), operations::gate),
                 operations.observer()));
     operations.start();
     return listeners.address();
+  }
+
+  /** Users of our own, the first of whom is made at the first start. */
+  private Optional<AccountServices> accounts(DataFolder folder, Metadata metadata, SecretBox box)
+      throws IOException, StartFailure {
+    Optional<AccountServices> accounts = Optional.empty();
+    if (configuration.auth() instanceof Auth.Accounts auth) {
+      AccountServices services = AccountServices.open(auth, metadata, box, clock);
+      entry = new Greeting.Entry.Accounts(auth.isDefault(), firstStart(services));
+      opened.push(services.uses()::flush);
+      loop(metadata, "token-uses", FLUSH_INTERVAL, services.uses()::flush);
+      loop(metadata, "signing-keys", FLUSH_INTERVAL, services.signing().rotation()::advance);
+      accounts = Optional.of(services);
+    } else {
+      entry = Greeting.Entry.of(configuration.auth());
+    }
+    keep(ControlServer.start(folder.path(), AdminCommands.of(controlled(metadata, accounts))));
+    return accounts;
+  }
+
+  private static FirstStart firstStart(AccountServices services) throws StartFailure {
+    return FirstStart.run(
+        new FirstAdministrator(services.metadata(), services.passwords(), services.clock()),
+        System.getenv());
+  }
+
+  private AdminCommands.Parts controlled(Metadata metadata, Optional<AccountServices> accounts) {
+    return new AdminCommands.Parts(
+        metadata,
+        accounts
+            .map(AccountServices::passwords)
+            .orElseGet(() -> new Passwords(Runtime.getRuntime().availableProcessors())),
+        clock,
+        accounts.map(AccountServices::throttle));
+  }
+
+  private AccessParts access(Optional<AccountServices> accounts) throws StartFailure {
+    return accounts.isPresent()
+        ? AccessParts.ofAccounts(accounts.get())
+        : AccessParts.of(configuration.auth(), clock);
   }
 
   static Metadata open(DataFolder folder) throws StartFailure {

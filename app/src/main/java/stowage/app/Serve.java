@@ -2,7 +2,6 @@ package stowage.app;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import stowage.app.config.Auth;
 import stowage.app.config.Configuration;
 import stowage.app.config.ConfigurationLoader;
 import stowage.app.config.ConfigurationOutcome;
@@ -38,7 +37,7 @@ final class Serve {
       RunningServer server = new RunningServer(configuration);
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
-      greet(configuration, EdgeSettings.url(configuration.http(), server.address()));
+      greet(configuration, server);
       stopped.await();
       return Console.DONE;
     } catch (StartFailure | IOException | DatabaseException e) {
@@ -55,23 +54,15 @@ final class Serve {
     stopped.countDown();
   }
 
-  private void greet(Configuration configuration, String url) {
+  private void greet(Configuration configuration, RunningServer server) {
     Greeting greeting =
         new Greeting(
-            url,
+            EdgeSettings.url(configuration.http(), server.address()),
             configuration.http().naming().host(),
             configuration.dataFolder(),
             configuration.storage().contentFolder(),
-            entry(configuration.auth()));
+            server.entry());
     greeting.lines().forEach(console.out()::println);
     console.out().flush();
-  }
-
-  private static Greeting.Entry entry(Auth auth) {
-    return switch (auth) {
-      case Auth.None() -> new Greeting.Entry.Open();
-      case Auth.Htpasswd htpasswd -> new Greeting.Entry.Others("users of " + htpasswd.file());
-      case Auth.Token token -> new Greeting.Entry.Others("tokens of " + token.issuer());
-    };
   }
 }

@@ -21,7 +21,8 @@ final class AccountsBinder {
         values.text(BLOCK + ".service"),
         values.text(BLOCK + ".issuer"),
         values.written(BLOCK + ".realm"),
-        signing());
+        signing(),
+        values.entries("auth").isEmpty());
   }
 
   private Auth.Signing signing() {

@@ -40,9 +40,11 @@ public sealed interface Auth {
    *
    * @param service the audience of the tokens
    * @param issuer by which they are signed
-   * @param realm where clients get them; empty: on the host that they use
+   * @param realm where clients get them; empty: at the application's address
+   * @param isDefault whether the configuration says nothing of who may come in
    */
-  record Accounts(String service, String issuer, Optional<String> realm, Signing signing)
+  record Accounts(
+      String service, String issuer, Optional<String> realm, Signing signing, boolean isDefault)
       implements Auth {}
 
   /**

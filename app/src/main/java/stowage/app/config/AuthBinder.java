@@ -1,7 +1,6 @@
 package stowage.app.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,37 +28,20 @@ final class AuthBinder {
     if (kinds.contains("token")) {
       return new TokenBinder(values, findings).bind();
     }
-    if (kinds.contains("accounts")) {
-      return new AccountsBinder(values, findings).bind();
+    if (kinds.contains("none")) {
+      return open(address);
     }
-    if (!address.isLoopback()) {
-      open(address, kinds.contains("none"));
-    }
-    return new Auth.None();
+    return new AccountsBinder(values, findings).bind();
   }
 
-  private void open(Address address, boolean wanted) {
-    if (wanted) {
+  private Auth open(Address address) {
+    if (!address.isLoopback()) {
       findings.warning(
           "OPEN TO EVERYBODY: auth is none, and whoever reaches "
               + address
               + " may read, write and delete all content.");
-      return;
     }
-    if (values.entries("auth").isEmpty()) {
-      findings.problem(
-          String.join(
-              System.lineSeparator(),
-              List.of(
-                  "auth: nothing says who may come in, and "
-                      + address
-                      + " can be reached from other machines.",
-                  "  To let everybody read, write and delete, add this line to the file:",
-                  "    auth: none",
-                  "  or set this variable:",
-                  "    REGISTRY_AUTH=none",
-                  "  To ask for passwords, see auth.htpasswd.")));
-    }
+    return new Auth.None();
   }
 
   private Auth htpasswd() {

@@ -33,7 +33,6 @@ public sealed interface Pem {
 
   private static String unfolded(MatchResult block) {
     String body = block.group(2).strip().replaceAll("\\s+", "\n");
-    return Matcher.quoteReplacement(
-        String.join("\n", block.group(1), body, block.group(3)) + "\n");
+    return Matcher.quoteReplacement(String.join("\n", block.group(1), body, block.group(3)) + "\n");
   }
 }

@@ -30,7 +30,8 @@ class AccountsTest {
                 "stowage",
                 Optional.empty(),
                 new Auth.Signing(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(1))));
+                    Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(1)),
+                false));
   }
 
   @Test
@@ -61,7 +62,8 @@ class AccountsTest {
                     Optional.of(new Pem.File(Path.of("/etc/registry.key"))),
                     Optional.of(new Pem.File(Path.of("/etc/registry.crt"))),
                     Optional.of("rs256"),
-                    Duration.ofMinutes(10))));
+                    Duration.ofMinutes(10)),
+                false));
   }
 
   @Test

@@ -20,9 +20,11 @@ class DefaultsTest {
   }
 
   @Test
-  void theServerListensOnLoopbackWithEverybodyWelcome() {
+  void theServerListensOnLoopbackAndKnowsItsOwnUsers() {
     assertThat(configuration.http().address()).isEqualTo(new Address("127.0.0.1", 5000));
-    assertThat(configuration.auth()).isEqualTo(new Auth.None());
+    assertThat(configuration.auth())
+        .isInstanceOfSatisfying(
+            Auth.Accounts.class, accounts -> assertThat(accounts.isDefault()).isTrue());
   }
 
   @Test

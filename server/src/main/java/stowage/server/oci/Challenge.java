@@ -1,6 +1,7 @@
 package stowage.server.oci;
 
 import java.util.List;
+import java.util.Optional;
 import stowage.core.access.Demand;
 import stowage.model.ErrorCode;
 import stowage.server.http.Answer;
@@ -41,6 +42,19 @@ public sealed interface Challenge {
     }
   }
 
+  /**
+   * A token of this server's own token service.
+   *
+   * @param realm where it is; empty: at the application's address
+   * @param service what the registry is called there
+   */
+  record Accounts(Optional<String> realm, String service) implements Challenge {
+    private String header(Exchange exchange, List<Demand> demands, String error) {
+      String address = realm.orElseGet(() -> exchange.addresses().applicationUrl() + "/jwt/auth");
+      return new Bearer(address, service).header(exchange, demands, error);
+    }
+  }
+
   /** Asks for credentials. */
   default Answer answer(Exchange exchange, List<Demand> demands) {
     return answer(exchange, demands, "", ErrorCode.UNAUTHORIZED.message());
@@ -56,6 +70,7 @@ public sealed interface Challenge {
         switch (this) {
           case Basic(String realm) -> "Basic realm=\"" + quotable(realm) + "\"";
           case Bearer bearer -> bearer.header(exchange, demands, error);
+          case Accounts accounts -> accounts.header(exchange, demands, error);
         };
     return Answer.error(ErrorCode.UNAUTHORIZED, message).header("WWW-Authenticate", header);
   }
