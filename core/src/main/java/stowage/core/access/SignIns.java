@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import stowage.core.access.FailedLogins.Attempt;
 import stowage.metadata.Durability;
@@ -26,21 +25,16 @@ public final class SignIns {
 
   private final Metadata metadata;
   private final Logins logins;
-  private final UnaryOperator<byte[]> unwrap;
+  private final SecretBox box;
   private final AuditTrail audit;
   private final Totp totp;
   private final CodeGuesses guesses;
   private final Clock clock;
 
-  /**
-   * Signs in whom the logins know.
-   *
-   * @param unwrap decrypts the secret of a second factor
-   */
-  public SignIns(Metadata metadata, Logins logins, UnaryOperator<byte[]> unwrap, Clock clock) {
+  public SignIns(Metadata metadata, Logins logins, SecretBox box, Clock clock) {
     this.metadata = metadata;
     this.logins = logins;
-    this.unwrap = unwrap;
+    this.box = box;
     this.audit = new AuditTrail(metadata, clock);
     this.totp = new Totp(clock);
     this.guesses = new CodeGuesses(clock);
@@ -117,7 +111,7 @@ public final class SignIns {
   }
 
   private boolean use(Transaction rows, long user, SecondFactor factor, String code) {
-    TotpSecret secret = TotpSecret.ofBytes(unwrap.apply(factor.wrappedSecret()));
+    TotpSecret secret = TotpSecret.unwrap(box, factor.wrappedSecret());
     return totp.stepOf(secret, code.replaceAll("\\s", ""), factor.lastStep()).stream()
         .anyMatch(step -> metadata.secondFactors().use(rows, user, factor, step));
   }

@@ -22,6 +22,7 @@ class SignInsTest {
   private static final SignIn WRONG = new SignIn.Wrong();
   private static final SignIn TOO_LATE = new SignIn.TooLate();
   private static final String RECOVERY_CODE = "abcde12345";
+  private static final SecretBox BOX = new SecretBox(new byte[SecretBox.KEY_BYTES]);
   private static final TotpSecret SECRET =
       TotpSecret.ofBytes("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
 
@@ -43,7 +44,7 @@ class SignInsTest {
             new TokenUses(people.metadata, people.clock),
             PasswordDirectory.none(),
             people.clock);
-    signIns = new SignIns(people.metadata, logins, SignInsTest::reversed, people.clock);
+    signIns = new SignIns(people.metadata, logins, BOX, people.clock);
     alice = people.withPassword("alice");
   }
 
@@ -153,7 +154,7 @@ class SignInsTest {
   }
 
   private PendingSignIn pending() {
-    people.secondFactor(alice, reversed(SECRET.bytes()));
+    people.secondFactor(alice, SECRET.wrap(BOX));
     people.change(
         rows ->
             people
@@ -182,14 +183,5 @@ class SignInsTest {
 
   private Actor.Person actor() {
     return new Actor.Person(alice, Optional.empty());
-  }
-
-  /** In the place of a master key's work. */
-  private static byte[] reversed(byte[] bytes) {
-    byte[] reversed = new byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      reversed[i] = bytes[bytes.length - 1 - i];
-    }
-    return reversed;
   }
 }
