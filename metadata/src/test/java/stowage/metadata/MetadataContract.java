@@ -185,6 +185,14 @@ abstract class MetadataContract {
   }
 
   @Nested
+  class OfIdentities extends IdentitiesContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
   class OfSecondFactors extends SecondFactorsContract {
     @Override
     Backend openBackend() {

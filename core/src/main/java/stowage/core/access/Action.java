@@ -40,6 +40,8 @@ public enum Action {
   DELETE_PROJECT(Matter.PROJECT, Ability.WRITE_API, AccessLevel.OWNER),
 
   VIEW_GROUP(Matter.GROUP, Ability.READ_API, null),
+  /** Listing the repositories of all its projects over the API. */
+  VIEW_GROUP_REGISTRY(Matter.GROUP, Ability.READ_API, AccessLevel.REPORTER),
   CREATE_PROJECT(Matter.GROUP, Ability.WRITE_API, AccessLevel.DEVELOPER),
   CREATE_SUBGROUP(Matter.GROUP, Ability.WRITE_API, AccessLevel.MAINTAINER),
   CHANGE_GROUP(Matter.GROUP, Ability.WRITE_API, AccessLevel.OWNER),

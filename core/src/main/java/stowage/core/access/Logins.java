@@ -56,6 +56,29 @@ public final class Logins {
     };
   }
 
+  LoginThrottle throttle() {
+    return throttle;
+  }
+
+  /** Checks a password, and writes down where it is wrong. */
+  PasswordLogins.Proof prove(Credentials credentials, Attempt attempt) {
+    PasswordLogins.Proof proof = passwords.prove(credentials, attempt.address());
+    switch (proof) {
+      case PasswordLogins.Proof.Wrong(Optional<User> named) ->
+          failures.note(attempt, named, "wrong_password");
+      case PasswordLogins.Proof.Blocked(User user) ->
+          failures.note(attempt, Optional.of(user), "blocked");
+      default -> {}
+    }
+    return proof;
+  }
+
+  /** Writes down that the second step of a sign-in failed. */
+  void noteWrongCode(PendingSignIn pending, InetAddress address) {
+    failures.note(
+        Attempt.of(pending.username(), address), Optional.of(pending.user()), "wrong_code");
+  }
+
   private LoginOutcome ofToken(TokenLogins.Found found, Attempt attempt) {
     return switch (found) {
       case TokenLogins.Found.Known(Actor actor) -> new LoginOutcome.Known(actor);
@@ -65,13 +88,11 @@ public final class Logins {
   }
 
   private LoginOutcome ofPassword(Credentials credentials, Attempt attempt) {
-    return switch (passwords.prove(credentials, attempt.address())) {
+    return switch (prove(credentials, attempt)) {
       case PasswordLogins.Proof.Throttled(Duration retryAfter) ->
           new LoginOutcome.Throttled(retryAfter);
       case PasswordLogins.Proof.Busy _ -> new LoginOutcome.Busy();
-      case PasswordLogins.Proof.Wrong(Optional<User> named) ->
-          wrong(attempt, named, "wrong_password");
-      case PasswordLogins.Proof.Blocked(User user) -> wrong(attempt, Optional.of(user), "blocked");
+      case PasswordLogins.Proof.Wrong _, PasswordLogins.Proof.Blocked _ -> new LoginOutcome.Wrong();
       case PasswordLogins.Proof.Proven proven -> ofProven(proven, credentials, attempt);
     };
   }

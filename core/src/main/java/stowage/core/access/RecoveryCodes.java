@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import stowage.metadata.SecretHash;
 
 /**
  * Codes for those who lost their second factor: ten of ten characters, 50 bits each, without
@@ -32,7 +33,16 @@ public record RecoveryCodes(List<String> codes) {
 
   /** What a code is found by; case, spaces and hyphens don't matter. */
   public static byte[] hash(String code) {
-    return Secrets.hash(code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT));
+    return Secrets.hash(normal(code));
+  }
+
+  /** The same, as rows keep it. */
+  public static SecretHash kept(String code) {
+    return SecretHash.of(normal(code));
+  }
+
+  private static String normal(String code) {
+    return code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
   }
 
   private static String code(SecureRandom random) {

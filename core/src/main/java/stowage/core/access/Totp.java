@@ -45,7 +45,7 @@ public final class Totp {
         .findFirst();
   }
 
-  private static byte[] code(TotpSecret secret, long step) {
+  static byte[] code(TotpSecret secret, long step) {
     byte[] mac = mac(secret, step);
     int offset = mac[mac.length - 1] & 0xf;
     int number = (ByteBuffer.wrap(mac).getInt(offset) & Integer.MAX_VALUE) % MODULUS;

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 public final class TotpSecret {
 
   private static final int BYTES = 20;
+  private static final String PURPOSE = "second factor";
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int BITS_PER_CHARACTER = 5;
 
@@ -23,7 +24,17 @@ public final class TotpSecret {
     return new TotpSecret(bytes);
   }
 
-  /** One that was made before and wrapped. */
+  /** One that was made before, as {@link #wrap} gave it to be stored. */
+  public static TotpSecret unwrap(SecretBox box, byte[] wrapped) {
+    return new TotpSecret(box.unwrap(PURPOSE, wrapped));
+  }
+
+  /** For rows. */
+  public byte[] wrap(SecretBox box) {
+    return box.wrap(PURPOSE, bytes);
+  }
+
+  /** One that was made before. */
   public static TotpSecret ofBytes(byte[] bytes) {
     return new TotpSecret(bytes);
   }

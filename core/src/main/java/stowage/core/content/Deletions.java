@@ -68,13 +68,18 @@ public final class Deletions {
       DeletePermit permit,
       TagDenials.Answer rules,
       BiFunction<Transaction, Repository, DeleteOutcome> removal) {
+    return refusal(settings, rules).orElseGet(() -> remove(permit, removal));
+  }
+
+  /** What is in the way of any removal; empty where nothing is. */
+  static Optional<DeleteOutcome> refusal(ContentSettings settings, TagDenials.Answer rules) {
     if (!settings.deletesEnabled()) {
-      return new DeleteOutcome.SwitchedOff();
+      return Optional.of(new DeleteOutcome.SwitchedOff());
     }
     return switch (rules) {
-      case PROTECTED -> new DeleteOutcome.TagProtected();
-      case IMMUTABLE -> new DeleteOutcome.TagImmutable();
-      case ALLOWED -> remove(permit, removal);
+      case PROTECTED -> Optional.of(new DeleteOutcome.TagProtected());
+      case IMMUTABLE -> Optional.of(new DeleteOutcome.TagImmutable());
+      case ALLOWED -> Optional.empty();
     };
   }
 

@@ -65,6 +65,11 @@ final class ApiErrors {
     return message(404, "404 " + what + " Not Found");
   }
 
+  /** 404: what a number names is not there. */
+  static Answer missing() {
+    return message(404, "404 Not found");
+  }
+
   /** 404: no route leads there. */
   static Answer nowhere() {
     return error(404, "404 Not Found");

@@ -23,7 +23,7 @@ public final class AccessLog implements RequestObserver {
     LoggingEventBuilder event =
         LOG.atInfo()
             .addKeyValue("method", exchange.method())
-            .addKeyValue("uri", exchange.uri())
+            .addKeyValue("uri", exchange.uriForLog())
             .addKeyValue("status", result.status())
             .addKeyValue("bytes", result.sentBytes())
             .addKeyValue("duration_ms", result.durationNanos() / 1_000_000)

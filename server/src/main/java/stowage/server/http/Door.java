@@ -100,10 +100,10 @@ final class Door extends org.eclipse.jetty.server.Handler.Abstract {
     } catch (Refusal e) {
       return e.answer();
     } catch (PeerException e) {
-      LOG.debug("{} {}: {}", exchange.method(), exchange.uri(), e.getMessage());
+      LOG.debug("{} {}: {}", exchange.method(), exchange.uriForLog(), e.getMessage());
       return Answer.error(e.status(), ErrorCode.UNKNOWN, String.valueOf(e.getMessage()));
     } catch (Throwable e) {
-      LOG.error("{} {} failed", exchange.method(), exchange.uri(), e);
+      LOG.error("{} {} failed", exchange.method(), exchange.uriForLog(), e);
       return unexpected(exchange);
     }
   }

@@ -146,6 +146,11 @@ public final class Exchange {
     return Objects.requireNonNullElse(request.getHttpURI().getPathQuery(), "");
   }
 
+  /** The same for logs: secrets in the query are hidden. */
+  public String uriForLog() {
+    return LoggedUri.of(uri());
+  }
+
   /** The body, if anybody asked for it. */
   @Nullable RequestBody startedBody() {
     return body;

@@ -41,10 +41,10 @@ final class Reply {
     try {
       send(answer, source);
     } catch (PeerException e) {
-      LOG.debug("{} {}: {}", exchange.method(), exchange.uri(), e.getMessage());
+      LOG.debug("{} {}: {}", exchange.method(), exchange.uriForLog(), e.getMessage());
       ending.failed(e);
     } catch (Throwable e) {
-      LOG.error("{} {}: the answer is not whole", exchange.method(), exchange.uri(), e);
+      LOG.error("{} {}: the answer is not whole", exchange.method(), exchange.uriForLog(), e);
       giveUp(e);
     } finally {
       if (source != null) {

@@ -175,7 +175,7 @@ class ApiHandlerTest {
         .isEqualTo("Path[fullPath=team/app.x%y+z]");
     assertThat(api.get("", "/echo/word").text("name")).isEqualTo("word");
     assertThat(api.get("", "/echo/team/app").status()).isEqualTo(404);
-    assertThat(api.get("", "/echo/%ff").status()).isEqualTo(404);
+    assertThat(api.get("", "/echo/%ff").status()).isEqualTo(400);
     assertThat(api.get("", "/echo/").status()).isEqualTo(404);
   }
 

@@ -39,6 +39,17 @@ create table recovery_codes (
   primary key (user_id, secret_hash)
 ) without rowid;
 
+-- Whom a directory or a sign-in provider knows under a name that stays. gone_at: it didn't when it was last
+-- asked, and the user was blocked for that.
+create table identities (
+  provider text not null,
+  subject text not null,
+  user_id integer not null references users (id) on delete cascade,
+  gone_at integer,
+  primary key (provider, subject),
+  unique (user_id, provider)
+) without rowid;
+
 -- kind user: the personal namespace of owner_id.
 create table namespaces (
   id integer not null primary key autoincrement,
@@ -84,6 +95,18 @@ create table members (
   primary key (source_kind, source_id, user_id)
 ) without rowid;
 create index members_by_user on members (user_id, source_kind, source_id);
+
+-- Memberships that follow from the groups of a directory; all others were given by hand.
+create table provided_members (
+  source_kind text not null,
+  source_id integer not null,
+  user_id integer not null,
+  provider text not null,
+  primary key (source_kind, source_id, user_id),
+  foreign key (source_kind, source_id, user_id) references members (source_kind, source_id, user_id)
+    on delete cascade
+) without rowid;
+create index provided_members_by_user on provided_members (user_id, provider);
 
 create table shares (
   source_kind text not null check (source_kind in ('namespace', 'project')),

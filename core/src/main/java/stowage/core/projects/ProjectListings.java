@@ -1,0 +1,109 @@
+package stowage.core.projects;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import stowage.core.access.Action;
+import stowage.core.access.ManagePermit;
+import stowage.core.access.Requester;
+import stowage.metadata.Audience;
+import stowage.metadata.Metadata;
+import stowage.metadata.Namespace;
+import stowage.metadata.ProjectFilter;
+import stowage.metadata.Reading;
+
+/** Reads projects. */
+public final class ProjectListings {
+
+  private final Metadata metadata;
+  private final Clock clock;
+
+  public ProjectListings(Metadata metadata, Clock clock) {
+    this.metadata = metadata;
+    this.clock = clock;
+  }
+
+  /** Empty where it is gone meanwhile. */
+  public Optional<ProjectView> find(ManagePermit permit) {
+    long id = permit.placeFor(Action.VIEW_PROJECT).id();
+    return metadata
+        .database()
+        .read(rows -> metadata.projects().find(rows, id).map(new Views(metadata, rows)::of));
+  }
+
+  /** Projects that whoever asks may see. */
+  public Page<ProjectView> page(Requester requester, ProjectQuery query, Window window) {
+    return metadata
+        .database()
+        .read(rows -> page(rows, requester, query, UnaryOperator.identity(), window));
+  }
+
+  /** Those among them that are in a group, or below it. */
+  public Page<ProjectView> ofGroup(
+      ManagePermit permit, ProjectQuery query, boolean withSubgroups, Window window) {
+    long id = permit.placeFor(Action.VIEW_GROUP).id();
+    return metadata
+        .database()
+        .read(
+            rows ->
+                metadata
+                    .namespaces()
+                    .find(rows, id)
+                    .map(
+                        group ->
+                            page(
+                                rows,
+                                permit.requester(),
+                                query,
+                                filter -> within(filter, group, withSubgroups),
+                                window))
+                    .orElseGet(Page::empty));
+  }
+
+  /** Those among them that are in a person's own namespace; empty if there is no such person. */
+  public Optional<Page<ProjectView>> ofUser(
+      Requester requester, long userId, ProjectQuery query, Window window) {
+    return metadata
+        .database()
+        .read(
+            rows ->
+                metadata
+                    .namespaces()
+                    .personal(rows, userId)
+                    .map(own -> page(rows, requester, query, filter -> filter.in(own), window)));
+  }
+
+  private static ProjectFilter within(
+      ProjectFilter filter, Namespace group, boolean withSubgroups) {
+    return withSubgroups ? filter.below(group) : filter.in(group);
+  }
+
+  private Page<ProjectView> page(
+      Reading rows,
+      Requester requester,
+      ProjectQuery query,
+      UnaryOperator<ProjectFilter> place,
+      Window window) {
+    Optional<Audience> audience =
+        query
+            .membership()
+            .map(least -> Audiences.membership(requester, least))
+            .orElseGet(() -> Optional.of(Audiences.seenBy(requester)));
+    if (audience.isEmpty() || !Audiences.mayRead(requester)) {
+      return Page.empty();
+    }
+    ProjectFilter filter = place.apply(filter(audience.get(), query));
+    Views views = new Views(metadata, rows);
+    return new Page<>(
+        metadata.projects().page(rows, filter, window.slice(), clock.instant()).stream()
+            .map(views::of)
+            .toList(),
+        metadata.projects().count(rows, filter, clock.instant()));
+  }
+
+  private static ProjectFilter filter(Audience audience, ProjectQuery query) {
+    ProjectFilter filter =
+        ProjectFilter.of(audience).withSearch(query.search()).sortedBy(query.order().ofProjects());
+    return query.visibility().map(filter::withVisibility).orElse(filter);
+  }
+}
