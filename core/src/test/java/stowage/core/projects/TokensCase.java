@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,7 +62,8 @@ abstract class TokensCase {
   @BeforeEach
   void open(@TempDir Path folder) {
     // The database keeps microseconds.
-    clock.move(Duration.ofNanos(-(clock.instant().getNano() % 1000)));
+    Instant now = clock.instant();
+    clock.move(Duration.between(now, now.truncatedTo(ChronoUnit.MICROS)));
     metadata = Metadata.openSqlite(folder.resolve("metadata.db"));
     audit = new AuditTrail(metadata, clock);
     permissions = new Permissions(metadata, clock);
