@@ -24,16 +24,9 @@ final class AdminRequest {
     return this;
   }
 
-<<<<<<< HEAD
   /** The parameter at a place, which is there. */
   AdminRequest parameter(ParseResult options, int place, String name) {
     return with(name, options.matchedPositional(place).getValue().toString());
-=======
-  /** The only parameter, which is there. */
-  AdminRequest parameter(ParseResult options, String name) {
-    String value = options.matchedPositionalValue(0, "");
-    return with(name, value);
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
   }
 
   AdminRequest option(ParseResult options, String option) {

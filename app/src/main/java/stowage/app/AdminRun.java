@@ -17,10 +17,6 @@ import stowage.app.control.ControlAnswer;
 import stowage.app.control.ControlClient;
 import stowage.app.control.ControlRequest;
 import stowage.core.access.Passwords;
-<<<<<<< HEAD
-=======
-import stowage.core.access.Revocations;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 import stowage.metadata.DatabaseException;
 import stowage.metadata.Metadata;
 
@@ -31,24 +27,9 @@ final class AdminRun {
   private static final long PAUSE_MILLIS = 50;
 
   private final Console console;
-<<<<<<< HEAD
 
   AdminRun(Console console) {
     this.console = console;
-=======
-  private final Duration patience;
-
-  AdminRun(Console console) {
-    this(console, PATIENCE);
-  }
-
-  /**
-   * @param patience how long to wait for a server that starts or stops
-   */
-  AdminRun(Console console, Duration patience) {
-    this.console = console;
-    this.patience = patience;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
   }
 
   int run(Inputs inputs, ControlRequest request) {
@@ -88,19 +69,11 @@ final class AdminRun {
   }
 
   /** A server that starts holds the lock before it listens, and one that stops still after. */
-<<<<<<< HEAD
   private static ControlAnswer answer(Configuration configuration, ControlRequest request)
       throws IOException, StartFailure, InterruptedException {
     Path folder = configuration.dataFolder();
     requireServed(folder);
     long end = System.nanoTime() + PATIENCE.toNanos();
-=======
-  private ControlAnswer answer(Configuration configuration, ControlRequest request)
-      throws IOException, StartFailure, InterruptedException {
-    Path folder = configuration.dataFolder();
-    requireServed(folder);
-    long end = System.nanoTime() + patience.toNanos();
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     do {
       Optional<ControlAnswer> answer = ControlClient.ask(folder, request);
       if (answer.isPresent()) {
@@ -126,16 +99,8 @@ final class AdminRun {
         new Log(
             Log.Level.WARN, Log.Format.TEXT, Log.Output.STDERR, Optional.empty(), log.fields()));
     try (Metadata metadata = RunningServer.open(new DataFolder(configuration.dataFolder()))) {
-<<<<<<< HEAD
       AdminCommands.Parts parts =
           new AdminCommands.Parts(metadata, new Passwords(1), Clock.systemUTC(), Optional.empty());
-=======
-      Clock clock = Clock.systemUTC();
-      // No registry token is ever shown to this process.
-      Revocations revocations = new Revocations(clock, Duration.ZERO);
-      AdminCommands.Parts parts =
-          new AdminCommands.Parts(metadata, new Passwords(1), revocations, clock, Optional.empty());
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
       return AdminCommands.of(parts).answer(request, System.getProperty("user.name"));
     }
   }

@@ -1,6 +1,5 @@
 package stowage.app;
 
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,19 +16,10 @@ import picocli.CommandLine.ParseResult;
 final class CommandTree {
   private final Map<CommandSpec, Command> commands = new LinkedHashMap<>();
   private final Console console;
-  private final InputStream in;
   private final CommandLine line;
 
-<<<<<<< HEAD
   CommandTree(Console console) {
-=======
-  /**
-   * @param in where passwords may come from
-   */
-  CommandTree(Console console, InputStream in) {
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     this.console = console;
-    this.in = in;
     this.line =
         new CommandLine(root())
             .setOut(writer(console.out()))
@@ -79,11 +69,7 @@ final class CommandTree {
             .build());
     root.version(Version.line());
     root.addSubcommand("serve", serve());
-<<<<<<< HEAD
     root.addSubcommand("admin", new AdminTree(console, System.in, commands).admin());
-=======
-    root.addSubcommand("admin", new AdminTree(console, in, commands).admin());
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     root.addSubcommand("config", config());
     root.addSubcommand("version", version());
     root.addSubcommand("commands", commandsPage());

@@ -5,13 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-<<<<<<< HEAD
 import stowage.core.access.PasswordFlaw;
 import stowage.core.people.FirstAdministrator;
-=======
-import stowage.core.people.FirstAdministrator;
-import stowage.core.people.PeopleProblem;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 
 /**
  * Sees to the first administrator, with the password that the environment names.
@@ -27,23 +22,12 @@ record FirstStart(FirstAdministrator.Outcome outcome, boolean isPasswordIgnored)
       throws StartFailure {
     Optional<String> password = password(environment);
     FirstAdministrator.Outcome outcome = administrator.ensure(password);
-<<<<<<< HEAD
     if (outcome instanceof FirstAdministrator.Outcome.Flawed(PasswordFlaw flaw)) {
       throw new StartFailure(
           "the password in "
               + (environment.getOrDefault(PASSWORD, "").isEmpty() ? PASSWORD_FILE : PASSWORD)
               + " can't be taken: "
               + reason(flaw));
-=======
-    if (outcome instanceof FirstAdministrator.Outcome.Refused(PeopleProblem problem)) {
-      throw new StartFailure(
-          "no administrator can be made: the "
-              + problem.field()
-              + " in "
-              + (environment.getOrDefault(PASSWORD, "").isEmpty() ? PASSWORD_FILE : PASSWORD)
-              + " "
-              + problem.text());
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     }
     return new FirstStart(
         outcome, password.isPresent() && !(outcome instanceof FirstAdministrator.Outcome.Created));
@@ -65,7 +49,6 @@ record FirstStart(FirstAdministrator.Outcome outcome, boolean isPasswordIgnored)
       throw new StartFailure(PASSWORD_FILE + " can't be read: " + file, e);
     }
   }
-<<<<<<< HEAD
 
   private static String reason(PasswordFlaw flaw) {
     return switch (flaw) {
@@ -75,6 +58,4 @@ record FirstStart(FirstAdministrator.Outcome outcome, boolean isPasswordIgnored)
       case LOOKS_LIKE_A_TOKEN -> "it looks like a token";
     };
   }
-=======
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 }

@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-<<<<<<< HEAD
 import stowage.app.config.Auth;
-=======
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 import stowage.core.people.FirstAdministrator;
 
 /**
@@ -38,7 +35,6 @@ record Greeting(
      */
     record Accounts(boolean isDefault, FirstStart start) implements Entry {}
 
-<<<<<<< HEAD
     /** Where there are no accounts of our own. */
     static Entry of(Auth auth) {
       return switch (auth) {
@@ -49,8 +45,6 @@ record Greeting(
       };
     }
 
-=======
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     /** Users that somebody else keeps: a file, another service. */
     record Others(String keeper) implements Entry {}
   }
@@ -98,11 +92,7 @@ record Greeting(
     switch (start.outcome()) {
       case FirstAdministrator.Outcome.Created(Optional<String> oneTime) -> created(lines, oneTime);
       case FirstAdministrator.Outcome.Exists() -> logInAndPush(lines, Optional.empty());
-<<<<<<< HEAD
       case FirstAdministrator.Outcome.NameTaken(), FirstAdministrator.Outcome.Flawed _ -> {
-=======
-      case FirstAdministrator.Outcome.NameTaken(), FirstAdministrator.Outcome.Refused _ -> {
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
         lines.add("NO ADMINISTRATOR, and something else is called " + ROOT + ". To make one:");
         lines.add("  stowage admin user create NAME --admin");
       }

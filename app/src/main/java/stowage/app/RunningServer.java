@@ -114,7 +114,6 @@ final class RunningServer implements AutoCloseable {
     return listeners.address();
   }
 
-<<<<<<< HEAD
   /** Users of our own, the first of whom is made at the first start. */
   private Optional<AccountServices> accounts(DataFolder folder, Metadata metadata, SecretBox box)
       throws IOException, StartFailure {
@@ -155,8 +154,6 @@ final class RunningServer implements AutoCloseable {
         : AccessParts.of(configuration.auth(), clock);
   }
 
-=======
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
   static Metadata open(DataFolder folder) throws StartFailure {
     try {
       return Metadata.openSqlite(folder.database());

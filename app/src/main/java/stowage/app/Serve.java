@@ -2,7 +2,6 @@ package stowage.app;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import stowage.app.config.Auth;
 import stowage.app.config.Configuration;
 import stowage.app.config.ConfigurationLoader;
 import stowage.app.config.ConfigurationOutcome;
@@ -55,7 +54,6 @@ final class Serve {
     stopped.countDown();
   }
 
-<<<<<<< HEAD
   private void greet(Configuration configuration, RunningServer server) {
     Greeting greeting =
         new Greeting(
@@ -64,25 +62,7 @@ final class Serve {
             configuration.dataFolder(),
             configuration.storage().contentFolder(),
             server.entry());
-=======
-  private void greet(Configuration configuration, String url) {
-    Greeting greeting =
-        new Greeting(
-            url,
-            configuration.http().naming().host(),
-            configuration.dataFolder(),
-            configuration.storage().contentFolder(),
-            entry(configuration.auth()));
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     greeting.lines().forEach(console.out()::println);
     console.out().flush();
-  }
-
-  private static Greeting.Entry entry(Auth auth) {
-    return switch (auth) {
-      case Auth.None() -> new Greeting.Entry.Open();
-      case Auth.Htpasswd htpasswd -> new Greeting.Entry.Others("users of " + htpasswd.file());
-      case Auth.Token token -> new Greeting.Entry.Others("tokens of " + token.issuer());
-    };
   }
 }

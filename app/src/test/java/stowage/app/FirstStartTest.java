@@ -7,10 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-<<<<<<< HEAD
-=======
-import java.time.Duration;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -19,15 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stowage.core.access.Credentials;
 import stowage.core.access.Passwords;
-<<<<<<< HEAD
 import stowage.core.people.FirstAdministrator;
 import stowage.core.people.FirstAdministrator.Outcome;
-=======
-import stowage.core.access.Revocations;
-import stowage.core.people.FirstAdministrator;
-import stowage.core.people.FirstAdministrator.Outcome;
-import stowage.core.people.UserAccounts;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 import stowage.metadata.Metadata;
 import stowage.metadata.User;
 
@@ -49,17 +38,7 @@ class FirstStartTest {
 
   private FirstStart start(Map<String, String> environment) throws StartFailure {
     FirstAdministrator administrator =
-<<<<<<< HEAD
         new FirstAdministrator(metadata, passwords, Clock.systemUTC());
-=======
-        new FirstAdministrator(
-            metadata,
-            new UserAccounts(
-                metadata,
-                passwords,
-                new Revocations(Clock.systemUTC(), Duration.ofMinutes(5)),
-                Clock.systemUTC()));
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     return FirstStart.run(administrator, environment);
   }
 
@@ -114,17 +93,10 @@ class FirstStartTest {
     Path file = Files.writeString(folder.resolve("password"), "root");
     assertThatThrownBy(() -> start(Map.of("STOWAGE_ROOT_PASSWORD", "topsec")))
         .isInstanceOf(StartFailure.class)
-<<<<<<< HEAD
         .hasMessageContaining("STOWAGE_ROOT_PASSWORD can't be taken")
         .hasMessageNotContaining("topsec");
     assertThatThrownBy(() -> start(Map.of("STOWAGE_ROOT_PASSWORD_FILE", file.toString())))
         .hasMessageContaining("STOWAGE_ROOT_PASSWORD_FILE can't be taken");
-=======
-        .hasMessageContaining("password in STOWAGE_ROOT_PASSWORD is too short")
-        .hasMessageNotContaining("topsec");
-    assertThatThrownBy(() -> start(Map.of("STOWAGE_ROOT_PASSWORD_FILE", file.toString())))
-        .hasMessageContaining("password in STOWAGE_ROOT_PASSWORD_FILE is too short");
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     assertThatThrownBy(() -> start(Map.of("STOWAGE_ROOT_PASSWORD_FILE", file + "x")))
         .hasMessageContaining("can't be read");
     assertThatThrownBy(

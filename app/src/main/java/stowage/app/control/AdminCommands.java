@@ -6,16 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import stowage.core.access.LoginThrottle;
 import stowage.core.access.Passwords;
-<<<<<<< HEAD
 import stowage.core.access.SitePermit;
-=======
-import stowage.core.access.Permissions;
-import stowage.core.access.Revocations;
-import stowage.core.access.SitePermit;
-import stowage.core.people.PersonalTokens;
-import stowage.core.people.UserAccounts;
-import stowage.core.people.UserListing;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 import stowage.metadata.Metadata;
 
 /** The table of commands. They are the same in a server and without one. */
@@ -29,15 +20,7 @@ public final class AdminCommands implements Control {
    * @param throttle the server's; none without a server
    */
   public record Parts(
-<<<<<<< HEAD
       Metadata metadata, Passwords passwords, Clock clock, Optional<LoginThrottle> throttle) {}
-=======
-      Metadata metadata,
-      Passwords passwords,
-      Revocations revocations,
-      Clock clock,
-      Optional<LoginThrottle> throttle) {}
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 
   private AdminCommands(Map<String, Handler> handlers) {
     this.handlers = Map.copyOf(handlers);
@@ -45,18 +28,6 @@ public final class AdminCommands implements Control {
 
   public static AdminCommands of(Parts parts) {
     Map<String, Handler> handlers = new HashMap<>();
-<<<<<<< HEAD
-=======
-    Metadata metadata = parts.metadata();
-    Clock clock = parts.clock();
-    UserListing users = new UserListing(metadata);
-    UserAccounts accounts =
-        new UserAccounts(metadata, parts.passwords(), parts.revocations(), clock);
-    PersonalTokens tokens =
-        new PersonalTokens(metadata, new Permissions(metadata, clock), parts.revocations(), clock);
-    handlers.putAll(new UserCommands(accounts, users).handlers());
-    handlers.putAll(new TokenCommands(users, tokens).handlers());
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     handlers.putAll(new BanCommands(parts.throttle()).handlers());
     return of(handlers);
   }

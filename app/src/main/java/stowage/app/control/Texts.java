@@ -2,10 +2,6 @@ package stowage.app.control;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-<<<<<<< HEAD
-=======
-import stowage.core.people.PeopleProblem;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 
 /** How rows are told to people and scripts: values between tabs. */
 final class Texts {
@@ -25,23 +21,6 @@ final class Texts {
     return shown.toString();
   }
 
-<<<<<<< HEAD
-=======
-  /**
-   * Why something was not done.
-   *
-   * @param subject whom or what it is about
-   */
-  static String problem(PeopleProblem problem, String subject) {
-    if (problem.cause() == PeopleProblem.Cause.MISSING) {
-      return subject + " " + problem.text();
-    }
-    return problem.field().equals("base")
-        ? subject + ": " + problem.text()
-        : subject + ": the " + problem.field() + " " + shown(problem.text());
-  }
-
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
   private static boolean isShown(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

@@ -34,11 +34,7 @@ class ControlServerTest {
       (request, operator) ->
           new ControlAnswer.Done(
               List.of(request.command(), request.arguments().toString()), List.of(operator));
-<<<<<<< HEAD
   private static final Duration SHORT = Duration.ofMillis(200);
-=======
-  private static final Duration SHORT = Duration.ofSeconds(2);
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 
   @TempDir private Path folder;
 
@@ -180,23 +176,12 @@ class ControlServerTest {
 
   @Test
   void whoeverTakesNoAnswerIsLeft() throws IOException {
-<<<<<<< HEAD
     Control talker = (_, _) -> ControlAnswer.lines(List.of("x".repeat(5 << 20)));
-=======
-    Control talker =
-        (request, _) ->
-            ControlAnswer.lines(
-                List.of("x".repeat(request.command().equals("talk") ? 5 << 20 : 1)));
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     ControlServer.Limits limits = new ControlServer.Limits(1000, 1, SHORT);
     try (ControlServer _ = ControlServer.start(folder, talker, limits);
         SocketChannel deaf =
             SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("control.socket")))) {
-<<<<<<< HEAD
       Messenger.send(deaf, Messages.write(request("x")));
-=======
-      Messenger.send(deaf, Messages.write(request("talk")));
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
       assertThat(ControlClient.ask(folder, request("x"))).isPresent();
     }
   }

@@ -1,6 +1,5 @@
 package stowage.core.people;
 
-<<<<<<< HEAD
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +16,6 @@ import stowage.metadata.Password;
 import stowage.metadata.Transaction;
 import stowage.metadata.User;
 import stowage.metadata.Users;
-=======
-import java.util.Optional;
-import stowage.core.access.SitePermit;
-import stowage.metadata.Metadata;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 
 /**
  * Sees to it that somebody can administer a new registry: where nobody does, it makes a user with a
@@ -36,7 +30,6 @@ public final class FirstAdministrator {
   private static final String ACTOR = "stowage serve";
 
   private final Metadata metadata;
-<<<<<<< HEAD
   private final Passwords passwords;
   private final Clock clock;
 
@@ -44,13 +37,6 @@ public final class FirstAdministrator {
     this.metadata = metadata;
     this.passwords = passwords;
     this.clock = clock;
-=======
-  private final UserAccounts accounts;
-
-  public FirstAdministrator(Metadata metadata, UserAccounts accounts) {
-    this.metadata = metadata;
-    this.accounts = accounts;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
   }
 
   /** What a start found, or did. */
@@ -74,13 +60,8 @@ public final class FirstAdministrator {
     /** There is none; somebody or something else has the name, or its user is blocked. */
     record NameTaken() implements Outcome {}
 
-<<<<<<< HEAD
     /** There is none; the password that was given is none. */
     record Flawed(PasswordFlaw flaw) implements Outcome {}
-=======
-    /** There is none, for this reason. */
-    record Refused(PeopleProblem problem) implements Outcome {}
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
   }
 
   /**
@@ -89,7 +70,6 @@ public final class FirstAdministrator {
    * @param given the password to use; empty: one is made
    */
   public Outcome ensure(Optional<String> given) {
-<<<<<<< HEAD
     if (metadata.database().read(rows -> metadata.users().hasAdministrator(rows))) {
       return new Outcome.Exists();
     }
@@ -156,36 +136,5 @@ public final class FirstAdministrator {
   /** A group has the name: nothing of the user may stay. */
   private static final class NameTakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-=======
-    if (hasAdministrator()) {
-      return new Outcome.Exists();
-    }
-    Optional<String> oneTime =
-        given.isPresent() ? Optional.empty() : Optional.of(OneTimePassword.make());
-    NewUser root =
-        new NewUser(
-            USERNAME,
-            NAME,
-            Optional.empty(),
-            given.or(() -> oneTime),
-            oneTime.isPresent(),
-            UserRights.administrator());
-    return switch (accounts.create(SitePermit.ofOperator(ACTOR), root)) {
-      case PeopleOutcome.Done<UserView> _ -> new Outcome.Created(oneTime);
-      case PeopleOutcome.Refused<UserView>(PeopleProblem problem) -> refused(problem);
-    };
-  }
-
-  private Outcome refused(PeopleProblem problem) {
-    if (problem.cause() != PeopleProblem.Cause.TAKEN) {
-      return new Outcome.Refused(problem);
-    }
-    // Whoever was a moment earlier has committed by now.
-    return hasAdministrator() ? new Outcome.Exists() : new Outcome.NameTaken();
-  }
-
-  private boolean hasAdministrator() {
-    return metadata.database().read(rows -> metadata.users().hasAdministrator(rows));
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
   }
 }

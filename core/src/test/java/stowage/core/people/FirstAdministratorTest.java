@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-<<<<<<< HEAD
-=======
-import java.time.Duration;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,13 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stowage.core.access.Credentials;
-<<<<<<< HEAD
 import stowage.core.access.PasswordFlaw;
 import stowage.core.access.Passwords;
-=======
-import stowage.core.access.Passwords;
-import stowage.core.access.Revocations;
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
 import stowage.core.people.FirstAdministrator.Outcome;
 import stowage.metadata.Change;
 import stowage.metadata.Durability;
@@ -62,13 +53,7 @@ class FirstAdministratorTest {
   }
 
   private Outcome ensure(Optional<String> password) {
-<<<<<<< HEAD
     return new FirstAdministrator(metadata, passwords, CLOCK).ensure(password);
-=======
-    Revocations revocations = new Revocations(CLOCK, Duration.ofMinutes(5));
-    UserAccounts accounts = new UserAccounts(metadata, passwords, revocations, CLOCK);
-    return new FirstAdministrator(metadata, accounts).ensure(password);
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
   }
 
   private User root() {
@@ -129,14 +114,7 @@ class FirstAdministratorTest {
 
   @Test
   void aPasswordThatIsNoneMakesNobody() {
-<<<<<<< HEAD
     assertThat(ensure(Optional.of("short"))).isEqualTo(new Outcome.Flawed(PasswordFlaw.TOO_SHORT));
-=======
-    assertThat(ensure(Optional.of("short")))
-        .isInstanceOfSatisfying(
-            Outcome.Refused.class,
-            refused -> assertThat(refused.problem().field()).isEqualTo("password"));
->>>>>>> bb5c430 (Administer users, tokens and bans over a socket, and greet with lines that log in)
     assertThat(users()).isZero();
   }
 
