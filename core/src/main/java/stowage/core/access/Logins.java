@@ -73,6 +73,10 @@ public final class Logins {
     return proof;
   }
 
+  Optional<PasswordLogins.Proof.Proven> vouched(long userId) {
+    return passwords.vouched(userId);
+  }
+
   /** Writes down that the second step of a sign-in failed. */
   void noteWrongCode(PendingSignIn pending, InetAddress address) {
     failures.note(

@@ -70,6 +70,18 @@ public final class SignIns {
     return outcome;
   }
 
+  /** The first step of somebody for whom a sign-in provider vouches in the place of a password. */
+  public SignIn vouchedFor(long userId) {
+    return logins
+        .vouched(userId)
+        .<SignIn>map(
+            proven ->
+                proven.hasSecondFactor()
+                    ? owing(proven)
+                    : new SignIn.Done(new Actor.Person(proven.user(), Optional.empty()), false))
+        .orElseGet(SignIn.Wrong::new);
+  }
+
   private SignIn owing(PasswordLogins.Proof.Proven proven) {
     return new SignIn.NeedsCode(
         new PendingSignIn(proven.user(), proven.own().map(Password::hash), clock.instant()));

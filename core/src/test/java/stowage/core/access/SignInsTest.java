@@ -146,6 +146,21 @@ class SignInsTest {
   }
 
   @Test
+  void whoIsVouchedForOwesTheCodeAsWell() {
+    User bob = people.user("bob");
+    assertThat(signIns.vouchedFor(bob.id()))
+        .isEqualTo(new SignIn.Done(new Actor.Person(bob, Optional.empty()), false));
+    people.block(bob);
+    assertThat(signIns.vouchedFor(bob.id())).isEqualTo(WRONG);
+    assertThat(signIns.vouchedFor(1000)).isEqualTo(WRONG);
+    pending();
+    assertThat(signIns.vouchedFor(alice.id()))
+        .isInstanceOfSatisfying(
+            SignIn.NeedsCode.class,
+            needed -> assertThat(code(needed.pending(), now())).isInstanceOf(SignIn.Done.class));
+  }
+
+  @Test
   void whoIsBlockedInBetweenGetsNoFurther() {
     PendingSignIn pending = pending();
     people.block(alice);
