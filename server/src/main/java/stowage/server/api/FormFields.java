@@ -3,7 +3,6 @@ package stowage.server.api;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import stowage.server.http.FormText;
 
@@ -43,22 +42,34 @@ final class FormFields {
     }
   }
 
+  /** Adds in place: copies of a list that grows would cost the square of its length. */
   private static void addTo(String name, String value, Map<String, Object> values) {
-    List<Object> several = new ArrayList<>();
-    if (values.get(name) instanceof List<?> known) {
-      several.addAll(known);
+    if (values.get(name) instanceof Several known) {
+      known.add(value);
+    } else {
+      Several several = new Several();
+      several.add(value);
+      values.put(name, several);
     }
-    several.add(value);
-    values.put(name, several);
   }
 
   private static void putInto(
       String name, String member, String value, Map<String, Object> values) {
-    Map<Object, Object> members = new LinkedHashMap<>();
-    if (values.get(name) instanceof Map<?, ?> known) {
-      members.putAll(known);
+    if (values.get(name) instanceof Members known) {
+      known.put(member, value);
+    } else {
+      Members members = new Members();
+      members.put(member, value);
+      values.put(name, members);
     }
-    members.put(member, value);
-    values.put(name, members);
+  }
+
+  /** Of one name, as read here; what came in another way is not added to. */
+  private static final class Several extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Members extends LinkedHashMap<String, String> {
+    private static final long serialVersionUID = 1L;
   }
 }

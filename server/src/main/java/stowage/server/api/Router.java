@@ -4,9 +4,11 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import stowage.server.http.FormText;
 
@@ -35,7 +37,12 @@ final class Router {
   private final Map<Integer, List<Entry>> bySegments = new HashMap<>();
 
   Router(List<ApiRoute> routes) {
+    Set<String> shapes = new HashSet<>();
     for (ApiRoute route : routes) {
+      String shape = route.method() + " " + route.template().replaceAll(":[^/]+", ":");
+      if (!shapes.add(shape)) {
+        throw new IllegalArgumentException("two routes for " + shape);
+      }
       List<String> segments = segments(route.template());
       bySegments
           .computeIfAbsent(segments.size(), _ -> new ArrayList<>())

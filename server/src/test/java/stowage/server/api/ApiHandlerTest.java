@@ -1,6 +1,7 @@
 package stowage.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -278,5 +279,20 @@ class ApiHandlerTest {
     assertThat(api.get(token, "/version").object()).hasToString("{version=1.2.3, revision=abc}");
     assertThat(api.get(token, "/metadata").at("enterprise")).isEqualTo(false);
     assertThat(api.get("", "/version").status()).isEqualTo(401);
+  }
+
+  @Test
+  void readsManySmallFieldsInNoTime() {
+    String many = "tags[]=a&".repeat((Inputs.MAX_BODY_BYTES - 10) / 9);
+    ApiHarness.Got got =
+        api.send("POST", token, "/echo/7", "application/x-www-form-urlencoded", many + "name=a");
+    assertThat((List<?>) got.at("tags")).hasSizeGreaterThan(100_000);
+  }
+
+  @Test
+  void twoRoutesOfOneShapeAreAMistake() {
+    ApiRoute one = ApiRoute.get("/a/:id", "");
+    ApiRoute other = ApiRoute.get("/a/:name", "");
+    assertThatThrownBy(() -> new Router(List.of(one, other))).hasMessage("two routes for GET /a/:");
   }
 }

@@ -23,8 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import stowage.core.access.Actor;
+import stowage.core.access.LoginThrottle;
+import stowage.core.access.Logins;
+import stowage.core.access.PasswordDirectory;
+import stowage.core.access.Passwords;
 import stowage.core.access.SecretKind;
 import stowage.core.access.Secrets;
+import stowage.core.access.TokenUses;
 import stowage.metadata.AccessToken;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
@@ -48,6 +53,7 @@ final class ApiHarness implements AutoCloseable {
   private final Secrets secrets = new Secrets();
   private final List<ApiRoute> routes;
   private final Router router;
+  private final TokenLogin logins;
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -55,13 +61,22 @@ final class ApiHarness implements AutoCloseable {
       Path folder, Function<ApiHarness, List<Resource>> resources, RateLimits.Settings limits)
       throws IOException {
     metadata = Metadata.openSqlite(folder.resolve("metadata.db"));
+    logins =
+        TokenLogin.of(
+            new Logins(
+                metadata,
+                new Passwords(2),
+                new LoginThrottle(clock),
+                new TokenUses(metadata, clock),
+                PasswordDirectory.none(),
+                clock));
     List<Resource> all = resources.apply(this);
     routes = ApiHandler.routes(all);
     router = new Router(routes);
     server =
         HttpServer.start(
             HttpSettings.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
-            new ApiHandler(all, (secret, _) -> login(secret), new RateLimits(limits, clock)),
+            new ApiHandler(all, this::login, new RateLimits(limits, clock)),
             RequestObserver.NOBODY);
   }
 
@@ -78,19 +93,9 @@ final class ApiHarness implements AutoCloseable {
   }
 
   /** Whose a secret is: what the database says, or {@link #extraTokens}. */
-  private TokenLogin.Outcome login(String secret) {
-    Optional<Actor> known =
-        metadata
-            .database()
-            .read(
-                rows ->
-                    metadata.accessTokens().findLive(rows, SecretHash.of(secret), clock.instant()))
-            .filter(live -> live.user().isActive())
-            .map(live -> new Actor.Person(live.user(), Optional.of(live.token())));
-    return known
-        .or(() -> Optional.ofNullable(extraTokens.get(secret)))
-        .<TokenLogin.Outcome>map(TokenLogin.Outcome.Known::new)
-        .orElseGet(TokenLogin.Outcome.Wrong::new);
+  private TokenLogin.Outcome login(String secret, String address) {
+    Actor extra = extraTokens.get(secret);
+    return extra == null ? logins.login(secret, address) : new TokenLogin.Outcome.Known(extra);
   }
 
   /** Makes a person with a personal namespace of the same name. */
