@@ -70,6 +70,7 @@ final class CommandTree {
     root.version(Version.line());
     root.addSubcommand("serve", serve());
     root.addSubcommand("admin", new AdminTree(console, System.in, commands).admin());
+    root.addSubcommand("ci", ci());
     root.addSubcommand("config", config());
     root.addSubcommand("version", version());
     root.addSubcommand("commands", commandsPage());
@@ -86,6 +87,12 @@ final class CommandTree {
                 "Without options it listens on 127.0.0.1:5000 and keeps everything in a folder of the user's."));
     commands.put(serve, options -> new Serve(console).start(Specs.inputs(options)));
     return serve;
+  }
+
+  private CommandSpec ci() {
+    CommandSpec env = CiEnv.env();
+    commands.put(env, new CiEnv(console, System.getenv())::run);
+    return CiEnv.ci(env);
   }
 
   private CommandSpec version() {

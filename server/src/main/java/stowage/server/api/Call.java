@@ -101,6 +101,16 @@ final class Call {
     return exchange.baseUrl();
   }
 
+  /** Host of the registry, and its port where clients have to name it. */
+  String registryHost() {
+    return exchange.addresses().registryHost();
+  }
+
+  /** Whether a header says that a client would have this media type. */
+  boolean isAskedFor(String mediaType) {
+    return exchange.header("Accept").filter(accepted -> accepted.contains(mediaType)).isPresent();
+  }
+
   Answer ok(JsonObject body) {
     return answer(200, body);
   }
