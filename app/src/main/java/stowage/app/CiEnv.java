@@ -26,14 +26,14 @@ final class CiEnv {
     this.environment = environment;
   }
 
-  /** The command {@code ci} with {@code env} below it. */
-  static CommandSpec ci() {
+  /** The command {@code ci} with {@link #env} below it. */
+  static CommandSpec ci(CommandSpec env) {
     CommandSpec ci = spec("ci", "For the pipelines of other systems.");
-    ci.addSubcommand(NAME, env());
+    ci.addSubcommand(NAME, env);
     return ci;
   }
 
-  private static CommandSpec env() {
+  static CommandSpec env() {
     return spec(
             NAME,
             "Print the variables that a job logs in with.",

@@ -34,7 +34,8 @@ final class JobTokenClient {
    */
   JobTokenClient(String url) {
     this.base = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-    if (base.getHost() == null || !Set.of("http", "https").contains(base.getScheme())) {
+    boolean isHttp = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
+    if (base.getHost() == null || !isHttp) {
       throw new IllegalArgumentException("no http or https address: " + url);
     }
   }

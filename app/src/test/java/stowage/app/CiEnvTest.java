@@ -88,7 +88,7 @@ class CiEnvTest {
   }
 
   private int run(String... arguments) {
-    CommandLine line = new CommandLine(CiEnv.ci());
+    CommandLine line = new CommandLine(CiEnv.ci(CiEnv.env()));
     String[] all = new String[arguments.length + 3];
     all[0] = CiEnv.NAME;
     all[1] = "--url";

@@ -61,7 +61,10 @@ public final class MemberChanges {
           case Newcomer.Username(String username) ->
               metadata.users().findByUsername(rows, username);
         };
-    return user.map(Outcome::done).orElseGet(() -> Outcome.refused(Problem.missing("user")));
+    // A bot is deleted with the place that it stands for, so it is a member of no other.
+    return user.filter(found -> found.kind() == User.Kind.PERSON)
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Problem.missing("user")));
   }
 
   private Outcome<MemberView> added(Transaction rows, Requester requester, Membership membership) {

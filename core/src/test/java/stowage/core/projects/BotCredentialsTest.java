@@ -131,11 +131,19 @@ class BotCredentialsTest extends TokensCase {
   }
 
   @Test
-  void aPersonIsNoBotEvenAsAMember() {
+  void aBotIsAMemberOfNoOtherPlace() {
     CreatedToken<BotTokenView> made = value(tokens.create(changing, wanted(AccessLevel.DEVELOPER)));
+    ManagePermit owners = permit(owner, Action.CHANGE_GROUP_MEMBERS, group);
 
-    assertThat(tokens.list(viewing, ShownTokens.ALL, ALL).total()).isEqualTo(1);
-    assertThat(tokens.find(viewing, made.token().id() + 1)).isEmpty();
+    Outcome<MemberView> outcome =
+        new MemberChanges(metadata, clock)
+            .add(
+                owners,
+                new Newcomer.Id(made.token().userId()),
+                AccessLevel.DEVELOPER,
+                Optional.empty());
+
+    assertThat(problem(outcome).field()).isEqualTo("user");
   }
 
   private NewBotToken wanted(AccessLevel level) {

@@ -205,8 +205,8 @@ class ProjectTokensTest {
 
     assertThat(made.status()).isEqualTo(201);
     Map<?, ?> variables = (Map<?, ?>) made.at("variables");
-    assertThat(variables.get("CI_REGISTRY_IMAGE").toString()).endsWith("/team/app");
-    assertThat(variables.get("CI_JOB_TOKEN").toString()).startsWith("stwj_");
+    assertThat(String.valueOf(variables.get("CI_REGISTRY_IMAGE"))).endsWith("/team/app");
+    assertThat(String.valueOf(variables.get("CI_JOB_TOKEN"))).startsWith("stwj_");
     assertThat(api.delete(owner, PROJECT + "/jobs/build%2F1").status()).isEqualTo(204);
     assertThat(api.delete(owner, PROJECT + "/jobs/build%2F1").status()).isEqualTo(404);
     assertThat(api.post(owner, PROJECT + "/job_tokens", "job", "build/1").status()).isEqualTo(409);
@@ -215,7 +215,7 @@ class ProjectTokensTest {
   @Test
   void aJobEndsItself() {
     Got made = api.post(owner, PROJECT + "/job_tokens");
-    String secret = ((Map<?, ?>) made.at("variables")).get("CI_JOB_TOKEN").toString();
+    String secret = String.valueOf(((Map<?, ?>) made.at("variables")).get("CI_JOB_TOKEN"));
     JobToken.Live live =
         api.metadata
             .database()
