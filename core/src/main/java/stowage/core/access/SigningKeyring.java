@@ -175,10 +175,10 @@ public final class SigningKeyring {
   private void reload() {
     triedAt = clock.instant();
     try {
-      List<SigningKey> rows =
-          metadata.database().read(r -> metadata.signingKeys().published(r, triedAt));
-      if (!loaded.isOf(rows)) {
-        loaded = LoadedKeys.of(rows, box, triedAt);
+      List<SigningKey> stored =
+          metadata.database().read(rows -> metadata.signingKeys().published(rows, triedAt));
+      if (!loaded.isOf(stored)) {
+        loaded = LoadedKeys.of(stored, box, triedAt);
       }
     } catch (DatabaseException
         | SecretBox.OtherKeyException
