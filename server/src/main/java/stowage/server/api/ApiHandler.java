@@ -73,6 +73,9 @@ public final class ApiHandler implements Handler {
 
   private Answer routed(Exchange exchange, Requester requester) throws IOException {
     String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
+    if (!exchange.rawPath().startsWith(ROOT + "/")) {
+      return ApiErrors.nowhere();
+    }
     String path = exchange.rawPath().substring(ROOT.length());
     return switch (router.find(method, path)) {
       case Router.Found.Match match -> called(exchange, requester, match);

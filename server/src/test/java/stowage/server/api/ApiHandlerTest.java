@@ -216,6 +216,15 @@ class ApiHandlerTest {
   }
 
   @Test
+  void servesNoOtherVersion() {
+    for (String path : List.of("/api", "/api/v3/version", "/api/v4", "/api/v4x/version")) {
+      URI uri = URI.create(api.url() + path);
+      HttpRequest request = HttpRequest.newBuilder(uri).header("PRIVATE-TOKEN", token).build();
+      assertThat(api.send(request).status()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
   void leadsFromPageToPage() {
     ApiHarness.Got got = api.get(token, "/list?page=2&per_page=20&search=x&private_token=no");
     assertThat(got.header("x-page")).isEqualTo("2");
