@@ -24,7 +24,12 @@ public enum ErrorCode {
   UNAVAILABLE("service unavailable"),
   RANGE_INVALID("the requested range cannot be satisfied"),
   PAGINATION_NUMBER_INVALID("invalid number of results requested"),
-  MANIFEST_REFERENCED("manifest referenced by an index");
+  MANIFEST_REFERENCED("manifest referenced by an index"),
+  TAG_INVALID("not a tag"),
+  TAG_UNKNOWN("tag name for repository does not exist"),
+  INVALID_QUERY_PARAMETER_VALUE("invalid query parameter value"),
+  INVALID_QUERY_PARAMETER_TYPE("invalid query parameter value type"),
+  NOT_IMPLEMENTED("operation not available");
 
   private final String message;
 

@@ -35,6 +35,16 @@ final class AccountGrants implements Grants {
     return claims.allowCatalog();
   }
 
+  @Override
+  public boolean allowTree(RepositoryName root) {
+    return claims.allowTree(root);
+  }
+
+  @Override
+  public boolean allowStatistics() {
+    return claims.allowStatistics();
+  }
+
   /** A client can't ask for leave to read where it doesn't know what it would read from. */
   @Override
   public boolean reach(RepositoryName repository, Right right) {

@@ -59,6 +59,13 @@ public final class Caller {
     return new CatalogPermit(identity);
   }
 
+  public TreePermit tree(RepositoryName root) {
+    if (!grants.allowTree(root)) {
+      throw new IllegalStateException("what is below " + root + " was not demanded");
+    }
+    return new TreePermit(identity, root);
+  }
+
   /** That this was demanded and granted is the edge's duty; if it forgot, nothing is given out. */
   private void require(RepositoryName repository, Right right) {
     if (!grants.allows(repository, right) && met.stream().noneMatch(gives(repository, right))) {
@@ -73,7 +80,7 @@ public final class Caller {
               given.repository().equals(repository) && given.given() == right;
           case Demand.OfUpload upload ->
               upload.repository().equals(repository) && right == Right.PUSH;
-          case Demand.OfCatalog() -> false;
+          case Demand.OfCatalog(), Demand.OfTree _, Demand.OfStatistics() -> false;
         };
   }
 }

@@ -49,6 +49,24 @@ public sealed interface Demand {
     }
   }
 
+  /** To learn of a repository and of all those below its path. */
+  record OfTree(RepositoryName root) implements Demand {
+
+    @Override
+    public String scope() {
+      return "repository:" + root + "/*:pull";
+    }
+  }
+
+  /** What the registry says of itself. */
+  record OfStatistics() implements Demand {
+
+    @Override
+    public String scope() {
+      return "registry:statistics:*";
+    }
+  }
+
   /** To read content. */
   static Demand toPull(RepositoryName repository) {
     return new OfRepository(repository, Right.PULL, Set.of(Right.PULL), List.of(Right.PULL));

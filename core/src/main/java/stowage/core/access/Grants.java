@@ -10,6 +10,15 @@ interface Grants {
 
   boolean allowCatalog();
 
+  /** Whether they reach all that is below a path; names of repositories alone don't. */
+  default boolean allowTree(RepositoryName root) {
+    return false;
+  }
+
+  default boolean allowStatistics() {
+    return false;
+  }
+
   /**
    * Whether whoever holds the credentials may do that, by whatever other token they could have got:
    * for what a client can't know beforehand.
@@ -34,6 +43,8 @@ interface Grants {
           needed.sufficient().stream().anyMatch(right -> allows(needed.repository(), right));
       case Demand.OfUpload(var repository, _) -> allows(repository, Right.PUSH);
       case Demand.OfCatalog() -> allowCatalog();
+      case Demand.OfTree(var root) -> allowTree(root);
+      case Demand.OfStatistics() -> allowStatistics();
     };
   }
 
@@ -53,6 +64,16 @@ interface Grants {
 
     @Override
     public boolean allowCatalog() {
+      return true;
+    }
+
+    @Override
+    public boolean allowTree(RepositoryName root) {
+      return true;
+    }
+
+    @Override
+    public boolean allowStatistics() {
       return true;
     }
   }

@@ -71,10 +71,7 @@ record TokenClaims(
 
   @Override
   public boolean allows(RepositoryName repository, Right right) {
-    return access.stream()
-        .anyMatch(
-            entry ->
-                entry.isFor("repository", repository.value()) && entry.allows(right.wireName()));
+    return allows("repository", repository.value(), right.wireName());
   }
 
   @Override
@@ -87,8 +84,22 @@ record TokenClaims(
 
   @Override
   public boolean allowCatalog() {
-    return access.stream()
-        .anyMatch(entry -> entry.isFor("registry", "catalog") && entry.allows(ANYTHING));
+    return allows("registry", "catalog", ANYTHING);
+  }
+
+  /** Names are compared as they are: the star is part of this one. */
+  @Override
+  public boolean allowTree(RepositoryName root) {
+    return allows("repository", root + "/*", Right.PULL.wireName());
+  }
+
+  @Override
+  public boolean allowStatistics() {
+    return allows("registry", "statistics", ANYTHING);
+  }
+
+  private boolean allows(String type, String name, String action) {
+    return access.stream().anyMatch(entry -> entry.isFor(type, name) && entry.allows(action));
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class Answer {
     return new Answer(302).header("Location", location);
   }
 
+  /** To the same with another address; clients may go on with GET. */
+  public static Answer movedPermanently(String location) {
+    return new Answer(301).header("Location", location);
+  }
+
   public static Answer permanentRedirect(String location) {
     return new Answer(308).header("Location", location);
   }

@@ -2,13 +2,8 @@ package stowage.server.oci;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import stowage.core.access.Admission;
 import stowage.core.access.Authenticator;
 import stowage.core.access.Caller;
-import stowage.core.access.Demand;
-import stowage.core.access.LapsedPermitException;
-import stowage.core.access.Presented;
 import stowage.core.content.StorageFull;
 import stowage.model.ErrorCode;
 import stowage.model.MediaTypes;
@@ -20,10 +15,8 @@ import stowage.server.http.Handler;
 public final class OciHandler implements Handler {
 
   private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
-  private static final int RETRY_AFTER_SECONDS = 5;
 
-  private final Authenticator authenticator;
-  private final Challenge challenge;
+  private final Gate gate;
   private final ManifestEndpoint manifests;
   private final BlobEndpoint blobs;
   private final UploadEndpoint uploads;
@@ -31,8 +24,7 @@ public final class OciHandler implements Handler {
   private final ReferrersEndpoint referrers;
 
   public OciHandler(Authenticator authenticator, OciFeatures features, OciSettings settings) {
-    this.authenticator = authenticator;
-    this.challenge = settings.challenge();
+    this.gate = new Gate(authenticator, settings.challenge());
     this.manifests =
         new ManifestEndpoint(
             features.manifestPulls(), features.manifestPushes(), features.deletions());
@@ -69,33 +61,8 @@ public final class OciHandler implements Handler {
     if (route instanceof Route.Nowhere) {
       return Answer.error(404, ErrorCode.NAME_UNKNOWN, "there is no such endpoint");
     }
-    List<Demand> demands = Demands.of(route, exchange);
-    Presented presented = AuthorizationHeader.read(exchange.header("Authorization"));
-    return switch (authenticator.admit(presented, demands)) {
-      case Admission.Refused() -> challenge.answer(exchange, demands);
-      case Admission.InvalidToken(String reason) ->
-          challenge.answer(exchange, demands, "invalid_token", "the token is " + reason);
-      case Admission.InsufficientToken() ->
-          challenge.answer(
-              exchange, demands, "insufficient_scope", "the token does not reach that far");
-      case Admission.Busy() ->
-          Answer.error(ErrorCode.TOOMANYREQUESTS, "too many logins are being checked")
-              .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-      case Admission.Admitted(Caller caller) -> {
-        exchange.identify(caller.identity().name());
-        yield answerOrLapsed(exchange, caller, route, demands);
-      }
-    };
-  }
-
-  private Answer answerOrLapsed(Exchange exchange, Caller caller, Route route, List<Demand> demands)
-      throws IOException {
-    try {
-      return answer(exchange, caller, route);
-    } catch (LapsedPermitException e) {
-      return challenge.answer(
-          exchange, demands, "invalid_token", "the path means another project by now");
-    }
+    return gate.admit(
+        exchange, Demands.of(route, exchange), caller -> answer(exchange, caller, route));
   }
 
   private Answer answer(Exchange exchange, Caller caller, Route route) throws IOException {
