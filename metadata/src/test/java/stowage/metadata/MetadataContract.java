@@ -193,6 +193,14 @@ abstract class MetadataContract {
   }
 
   @Nested
+  class OfWebSessions extends WebSessionsContract {
+    @Override
+    Backend openBackend() {
+      return backend();
+    }
+  }
+
+  @Nested
   class OfSecondFactors extends SecondFactorsContract {
     @Override
     Backend openBackend() {

@@ -179,6 +179,17 @@ create table trust_rules (
 );
 create index trust_rules_by_project on trust_rules (project_id, id);
 
+-- Who is signed in to the pages.
+create table web_sessions (
+  secret_hash bytea not null primary key,
+  user_id bigint not null references users (id) on delete cascade,
+  created_at bigint not null,
+  seen_at bigint not null,
+  expires_at bigint not null
+);
+create index web_sessions_by_user on web_sessions (user_id);
+create index web_sessions_by_expiry on web_sessions (expires_at);
+
 -- Keys that sign registry tokens; at most one is active.
 create table signing_keys (
   id bigint generated always as identity primary key,

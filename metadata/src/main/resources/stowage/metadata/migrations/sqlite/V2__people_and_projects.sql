@@ -179,6 +179,17 @@ create table trust_rules (
 );
 create index trust_rules_by_project on trust_rules (project_id, id);
 
+-- Who is signed in to the pages.
+create table web_sessions (
+  secret_hash blob not null primary key,
+  user_id integer not null references users (id) on delete cascade,
+  created_at integer not null,
+  seen_at integer not null,
+  expires_at integer not null
+) without rowid;
+create index web_sessions_by_user on web_sessions (user_id);
+create index web_sessions_by_expiry on web_sessions (expires_at);
+
 -- Keys that sign registry tokens; at most one is active.
 create table signing_keys (
   id integer not null primary key autoincrement,

@@ -1,0 +1,27 @@
+package stowage.server.web;
+
+import java.util.List;
+import stowage.core.access.LoginThrottle;
+import stowage.core.access.SignIns;
+import stowage.core.people.OwnPassword;
+import stowage.core.people.OwnSecondFactor;
+import stowage.core.people.PageSessions;
+import stowage.core.people.PersonalTokens;
+
+/**
+ * What the pages can do.
+ *
+ * @param links other ways to sign in, such as a company's own
+ */
+public record WebFeatures(
+    SignIns signIns,
+    LoginThrottle throttle,
+    PageSessions sessions,
+    OwnPassword password,
+    OwnSecondFactor secondFactor,
+    PersonalTokens tokens,
+    List<SignInLink> links) {
+  public WebFeatures {
+    links = List.copyOf(links);
+  }
+}
