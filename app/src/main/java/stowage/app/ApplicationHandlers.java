@@ -2,73 +2,68 @@ package stowage.app;
 
 import java.util.List;
 import java.util.Set;
+import stowage.core.access.SignIns;
+import stowage.core.people.OwnPassword;
+import stowage.core.people.OwnSecondFactor;
+import stowage.core.people.PageSessions;
 import stowage.core.people.PersonalTokens;
-import stowage.core.people.UserAccounts;
-import stowage.core.people.UserListing;
-import stowage.model.ErrorCode;
 import stowage.server.api.ApiHandler;
-import stowage.server.api.PersonalTokensResource;
 import stowage.server.api.RateLimits;
-import stowage.server.api.Resource;
 import stowage.server.api.TokenLogin;
-import stowage.server.api.UsersResource;
-import stowage.server.api.VersionResource;
-import stowage.server.http.Answer;
 import stowage.server.http.Handler;
 import stowage.server.http.PathRouter;
 import stowage.server.token.KeysEndpoint;
 import stowage.server.token.TokenEndpoint;
 import stowage.server.token.TokenHandler;
+import stowage.server.web.WebFeatures;
+import stowage.server.web.WebHandler;
 
 /** Everything that is served beside the registry: tokens, the REST API, pages. */
 final class ApplicationHandlers {
 
-  private final AccountServices services;
+  private ApplicationHandlers() {}
 
-  private ApplicationHandlers(AccountServices services) {
-    this.services = services;
-  }
-
-  static Handler of(AccountServices services) {
-    ApplicationHandlers handlers = new ApplicationHandlers(services);
+  static Handler of(AccountServices services, ApiResources resources) {
     return new PathRouter(
         List.of(
-            new PathRouter.Branch("/jwt", handlers.tokens()),
-            new PathRouter.Branch("/api", handlers.api())),
-        _ -> Answer.error(404, ErrorCode.NAME_UNKNOWN, "there is no such page"));
+            new PathRouter.Branch("/jwt", tokens(services)),
+            new PathRouter.Branch("/api", api(services, resources))),
+        pages(services));
   }
 
-  private Handler tokens() {
+  private static Handler tokens(AccountServices services) {
     return new TokenHandler(
         new TokenEndpoint(
             services.logins(), services.tokens(), Set.of(services.configured().service())),
         new KeysEndpoint(services.signing().keyring()));
   }
 
-  private Handler api() {
+  private static Handler api(AccountServices services, ApiResources resources) {
     return new ApiHandler(
-        resources(),
+        resources.all(),
         TokenLogin.of(services.logins()),
         new RateLimits(RateLimits.Settings.defaults(), services.clock()));
   }
 
-  private List<Resource> resources() {
-    return List.of(
-        new VersionResource(Version.number(), ""),
-        new UsersResource(
-            new UserAccounts(
+  private static Handler pages(AccountServices services) {
+    return new WebHandler(
+        new WebFeatures(
+            new SignIns(services.metadata(), services.logins(), services.box(), services.clock()),
+            services.throttle(),
+            new PageSessions(services.metadata(), services.clock()),
+            new OwnPassword(
                 services.metadata(),
                 services.passwords(),
                 services.revocations(),
                 services.clock()),
-            new UserListing(services.metadata()),
-            services.permissions()),
-        new PersonalTokensResource(
+            new OwnSecondFactor(
+                services.metadata(), services.box(), services.throttle(), services.clock()),
             new PersonalTokens(
                 services.metadata(),
                 services.permissions(),
                 services.revocations(),
                 services.clock()),
-            services.permissions()));
+            List.of()),
+        services.clock());
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -26,16 +27,25 @@ import stowage.core.content.BlobUploads;
 import stowage.core.content.ContentSettings;
 import stowage.core.content.Deletions;
 import stowage.core.content.Housekeeping;
+import stowage.core.content.ImageDetails;
 import stowage.core.content.Listings;
 import stowage.core.content.ManifestPulls;
 import stowage.core.content.ManifestPushes;
 import stowage.core.content.Mounts;
 import stowage.core.content.PullTimes;
+import stowage.core.content.RepositoryDetails;
+import stowage.core.content.TagPages;
 import stowage.core.jobs.LeasedLoop;
 import stowage.core.people.FirstAdministrator;
+import stowage.issuer.HttpIssuerKeys;
+import stowage.issuer.IssuerClientSettings;
 import stowage.metadata.DatabaseException;
 import stowage.metadata.Metadata;
+import stowage.server.gitlab.ManagementHandler;
+import stowage.server.http.Handler;
+import stowage.server.http.PathRouter;
 import stowage.server.oci.Challenge;
+import stowage.server.oci.Gate;
 import stowage.server.oci.OciFeatures;
 import stowage.server.oci.OciHandler;
 import stowage.server.oci.OciSettings;
@@ -49,6 +59,7 @@ final class RunningServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
   private static final Duration FLUSH_INTERVAL = Duration.ofMinutes(1);
   private static final Duration DELETE_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration FORGET_INTERVAL = Duration.ofHours(1);
 
   private final Configuration configuration;
   private final Clock clock = Clock.systemUTC();
@@ -109,7 +120,9 @@ final class RunningServer implements AutoCloseable {
                 configuration.http(),
                 configuration.application(),
                 new Listeners.Handlers(
-                    oci, accounts.map(ApplicationHandlers::of), operations::gate),
+                    registry(metadata, store, access, oci),
+                    accounts.map(services -> application(services, settings)),
+                    operations::gate),
                 operations.observer()));
     operations.start();
     return listeners.address();
@@ -131,6 +144,26 @@ final class RunningServer implements AutoCloseable {
     }
     keep(ControlServer.start(folder.path(), AdminCommands.of(controlled(metadata, accounts))));
     return accounts;
+  }
+
+  private Handler application(AccountServices services, ContentSettings settings) {
+    HttpIssuerKeys keys = keep(new HttpIssuerKeys(IssuerClientSettings.defaults(), clock));
+    ApiResources resources = ApiResources.of(services, settings, keys);
+    loop(services.metadata(), "job-tokens", FORGET_INTERVAL, resources.jobs()::forgetExpired);
+    return ApplicationHandlers.of(services, resources);
+  }
+
+  /** The distribution API, and what GitLab's registries offer beside it. */
+  private static Handler registry(
+      Metadata metadata, ContentStore store, AccessParts access, OciHandler oci) {
+    ManagementHandler management =
+        new ManagementHandler(
+            new Gate(access.authenticator(), access.challenge()),
+            new RepositoryDetails(metadata),
+            new TagPages(metadata),
+            new ImageDetails(metadata, new BlobPulls(metadata, store)),
+            Version.number());
+    return new PathRouter(List.of(new PathRouter.Branch("/gitlab/v1", management)), oci);
   }
 
   private static FirstStart firstStart(AccountServices services) throws StartFailure {

@@ -2,7 +2,6 @@ package stowage.server.api;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import stowage.core.access.ImageLeave;
 import stowage.core.access.ImagePermit;
 import stowage.core.access.Verdict;
@@ -45,15 +44,15 @@ final class ImageAnswers {
 
   private static final int SHORT_REVISION_CHARACTERS = 9;
 
-  private final Supplier<String> registry;
+  private final String registry;
 
-  /**
-   * Answers.
-   *
-   * @param registry the host, with its port if it has one, that images are pulled from
-   */
-  ImageAnswers(Supplier<String> registry) {
+  private ImageAnswers(String registry) {
     this.registry = registry;
+  }
+
+  /** For whoever asks, in the registry's name as they know it. */
+  static ImageAnswers to(Call call) {
+    return new ImageAnswers(call.registryHost());
   }
 
   JsonObject repository(RepositoryView view) {
@@ -99,7 +98,7 @@ final class ImageAnswers {
   }
 
   private String location(String path) {
-    return registry.get() + "/" + path;
+    return registry + "/" + path;
   }
 
   /** Goes on with leave, or says why there is none. */

@@ -3,7 +3,6 @@ package stowage.server.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import stowage.core.access.Ability;
 import stowage.core.access.Action;
 import stowage.core.access.ImageLeave;
@@ -30,26 +29,18 @@ public final class RepositoryResource implements Resource {
   private final Permissions permissions;
   private final ImagePermissions images;
   private final ImagePlaces places;
-  private final ImageAnswers answers;
 
-  /**
-   * The resource.
-   *
-   * @param registry the host, with its port if it has one, that images are pulled from
-   */
   public RepositoryResource(
       RepositoryCatalog catalog,
       ImageRemovals removals,
       Permissions permissions,
       ImagePermissions images,
-      ImagePlaces places,
-      Supplier<String> registry) {
+      ImagePlaces places) {
     this.catalog = catalog;
     this.removals = removals;
     this.permissions = permissions;
     this.images = images;
     this.places = places;
-    this.answers = new ImageAnswers(registry);
   }
 
   @Override
@@ -118,7 +109,8 @@ public final class RepositoryResource implements Resource {
       case Leave.Granted<ManagePermit>(ManagePermit permit) -> {
         Listed<RepositoryView> listed = listing.apply(permit);
         yield call.page(
-            listed.entries().stream().map(answers::repository).toList(), listed.total());
+            listed.entries().stream().map(ImageAnswers.to(call)::repository).toList(),
+            listed.total());
       }
     };
   }
@@ -143,7 +135,7 @@ public final class RepositoryResource implements Resource {
         permit ->
             catalog
                 .find(permit, extras(call))
-                .map(view -> call.ok(answers.repository(view)))
+                .map(view -> call.ok(ImageAnswers.to(call).repository(view)))
                 .orElseGet(ApiErrors::missing));
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import stowage.core.access.Ability;
 import stowage.core.access.Action;
 import stowage.core.access.ImagePermissions;
@@ -25,24 +24,13 @@ public final class TagResource implements Resource {
   private final ImageRemovals removals;
   private final ImagePermissions images;
   private final ImagePlaces places;
-  private final ImageAnswers answers;
 
-  /**
-   * The resource.
-   *
-   * @param registry the host, with its port if it has one, that images are pulled from
-   */
   public TagResource(
-      TagCatalog catalog,
-      ImageRemovals removals,
-      ImagePermissions images,
-      ImagePlaces places,
-      Supplier<String> registry) {
+      TagCatalog catalog, ImageRemovals removals, ImagePermissions images, ImagePlaces places) {
     this.catalog = catalog;
     this.removals = removals;
     this.images = images;
     this.places = places;
-    this.answers = new ImageAnswers(registry);
   }
 
   @Override
@@ -101,7 +89,7 @@ public final class TagResource implements Resource {
   private Answer number(Call call, ImagePermit permit) {
     Paging paging = call.paging();
     Listed<Tag> listed = catalog.list(permit, paging.offset(), paging.perPage());
-    return call.page(shown(permit, listed.entries()), listed.total());
+    return call.page(shown(call, permit, listed.entries()), listed.total());
   }
 
   private Answer follow(Call call, ImagePermit permit) {
@@ -112,18 +100,19 @@ public final class TagResource implements Resource {
         page.hasMore()
             ? Optional.of(Map.entry("last", page.entries().getLast().value()))
             : Optional.empty();
-    return call.keyset(shown(permit, page.entries()), next);
+    return call.keyset(shown(call, permit, page.entries()), next);
   }
 
-  private List<JsonObject> shown(ImagePermit permit, List<Tag> tags) {
+  private List<JsonObject> shown(Call call, ImagePermit permit, List<Tag> tags) {
     RepositoryName repository = permit.repository();
+    ImageAnswers answers = ImageAnswers.to(call);
     return tags.stream().map(tag -> answers.tag(repository, tag.value())).toList();
   }
 
   private Answer find(Call call, ImagePermit permit) {
     return Tag.parse(call.text("tag_name"))
         .flatMap(tag -> catalog.find(permit, tag))
-        .map(detail -> call.ok(answers.tag(detail)))
+        .map(detail -> call.ok(ImageAnswers.to(call).tag(detail)))
         .orElseGet(() -> ApiErrors.notFound("Tag"));
   }
 

@@ -151,6 +151,11 @@ final class ApiHarness implements AutoCloseable {
     return "http://127.0.0.1:" + server.address().getPort();
   }
 
+  /** What names of images begin with. */
+  String registry() {
+    return "127.0.0.1:" + server.address().getPort();
+  }
+
   /** An answer, its body read. */
   record Got(int status, HttpResponse<byte[]> raw, Object json) {
     String header(String name) {

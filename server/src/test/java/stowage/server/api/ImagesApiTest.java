@@ -54,7 +54,6 @@ import stowage.model.Tag;
 import stowage.model.Visibility;
 
 class ImagesApiTest {
-  private static final String REGISTRY = "registry.example:5050";
 
   @TempDir Path folder;
   private ApiHarness api;
@@ -115,8 +114,8 @@ class ImagesApiTest {
                     .map(found -> Place.namespace(found.id())));
     return List.of(
         new RepositoryResource(
-            new RepositoryCatalog(metadata), removals, permissions, images, places, () -> REGISTRY),
-        new TagResource(new TagCatalog(metadata), removals, images, places, () -> REGISTRY));
+            new RepositoryCatalog(metadata), removals, permissions, images, places),
+        new TagResource(new TagCatalog(metadata), removals, images, places));
   }
 
   @Test
@@ -132,7 +131,7 @@ class ImagesApiTest {
     assertThat(web.get("name")).isEqualTo("web");
     assertThat(web.get("path")).isEqualTo("team/app/web");
     assertThat(web.get("project_id")).isEqualTo(app.id());
-    assertThat(web.get("location")).isEqualTo(REGISTRY + "/team/app/web");
+    assertThat(web.get("location")).isEqualTo(api.registry() + "/team/app/web");
     assertThat(web.get("status")).isEqualTo(Json.Nothing.NULL);
     assertThat(web.get("tags_count")).isEqualTo(1L);
     assertThat(web.get("tags"))
@@ -141,7 +140,7 @@ class ImagesApiTest {
                 Map.of(
                     "name", "1.0",
                     "path", "team/app/web:1.0",
-                    "location", REGISTRY + "/team/app/web:1.0")));
+                    "location", api.registry() + "/team/app/web:1.0")));
     assertThat(got.list().getLast().get("name")).isEqualTo("");
     assertThat(api.get(developer, projects("") + "?per_page=1&page=2").list())
         .<Object>extracting(each -> each.get("path"))
@@ -220,7 +219,7 @@ class ImagesApiTest {
     assertThat(got.text("short_revision")).isEqualTo(config.substring(0, 9));
     assertThat(got.text("digest")).isEqualTo(digest("1.0").toString());
     assertThat(got.number("total_size")).isEqualTo(10);
-    assertThat(got.text("location")).isEqualTo(REGISTRY + "/team/app/web:1.0");
+    assertThat(got.text("location")).isEqualTo(api.registry() + "/team/app/web:1.0");
     assertThat(api.get(developer, tags("/nothing")).text("message")).isEqualTo("404 Tag Not Found");
     assertThat(api.get(developer, tags("/a%2Fb")).status()).isEqualTo(404);
   }

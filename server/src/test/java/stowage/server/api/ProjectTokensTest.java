@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -282,7 +283,7 @@ class ProjectTokensTest {
     Map<?, ?> event = events.list().getFirst();
     assertThat(event.get("event_name")).isEqualTo("job_token_created");
     assertThat(event.get("entity_type")).isEqualTo("Project");
-    Map<?, ?> details = (Map<?, ?>) event.get("details");
+    Map<?, ?> details = (Map<?, ?>) Objects.requireNonNull(event.get("details"));
     assertThat(details.get("author_name")).isEqualTo("olga");
     assertThat(details.get("entity_path")).isEqualTo("team/app");
     String one = "/audit_events/" + event.get("id");

@@ -163,8 +163,8 @@ final class Town implements AutoCloseable {
     ByteBuffer secret = ByteBuffer.allocate(key.length() * 5 / 8);
     int bits = 0;
     int held = 0;
-    for (char c : key.toCharArray()) {
-      held = (held << 5) | BASE32.indexOf(c);
+    for (int i = 0; i < key.length(); i++) {
+      held = (held << 5) | BASE32.indexOf(key.charAt(i));
       bits += 5;
       if (bits >= 8) {
         bits -= 8;
