@@ -24,9 +24,10 @@ final class AdminRequest {
     return this;
   }
 
-  /** The parameter at a place, which is there. */
-  AdminRequest parameter(ParseResult options, int place, String name) {
-    return with(name, options.matchedPositional(place).getValue().toString());
+  /** The only parameter, which is there. */
+  AdminRequest parameter(ParseResult options, String name) {
+    String value = options.matchedPositionalValue(0, "");
+    return with(name, value);
   }
 
   AdminRequest option(ParseResult options, String option) {

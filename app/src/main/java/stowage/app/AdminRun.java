@@ -17,6 +17,7 @@ import stowage.app.control.ControlAnswer;
 import stowage.app.control.ControlClient;
 import stowage.app.control.ControlRequest;
 import stowage.core.access.Passwords;
+import stowage.core.access.Revocations;
 import stowage.metadata.DatabaseException;
 import stowage.metadata.Metadata;
 
@@ -27,9 +28,18 @@ final class AdminRun {
   private static final long PAUSE_MILLIS = 50;
 
   private final Console console;
+  private final Duration patience;
 
   AdminRun(Console console) {
+    this(console, PATIENCE);
+  }
+
+  /**
+   * @param patience how long to wait for a server that starts or stops
+   */
+  AdminRun(Console console, Duration patience) {
     this.console = console;
+    this.patience = patience;
   }
 
   int run(Inputs inputs, ControlRequest request) {
@@ -69,11 +79,11 @@ final class AdminRun {
   }
 
   /** A server that starts holds the lock before it listens, and one that stops still after. */
-  private static ControlAnswer answer(Configuration configuration, ControlRequest request)
+  private ControlAnswer answer(Configuration configuration, ControlRequest request)
       throws IOException, StartFailure, InterruptedException {
     Path folder = configuration.dataFolder();
     requireServed(folder);
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + patience.toNanos();
     do {
       Optional<ControlAnswer> answer = ControlClient.ask(folder, request);
       if (answer.isPresent()) {
@@ -99,8 +109,11 @@ final class AdminRun {
         new Log(
             Log.Level.WARN, Log.Format.TEXT, Log.Output.STDERR, Optional.empty(), log.fields()));
     try (Metadata metadata = RunningServer.open(new DataFolder(configuration.dataFolder()))) {
+      Clock clock = Clock.systemUTC();
+      // No registry token is ever shown to this process.
+      Revocations revocations = new Revocations(clock, Duration.ZERO);
       AdminCommands.Parts parts =
-          new AdminCommands.Parts(metadata, new Passwords(1), Clock.systemUTC(), Optional.empty());
+          new AdminCommands.Parts(metadata, new Passwords(1), revocations, clock, Optional.empty());
       return AdminCommands.of(parts).answer(request, System.getProperty("user.name"));
     }
   }

@@ -1,6 +1,7 @@
 package stowage.app;
 
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,10 +12,7 @@ import stowage.app.control.ControlRequest;
 final class AdminTree {
 
   private final Console console;
-
-  @SuppressWarnings("UnusedVariable")
   private final InputStream in;
-
   private final Map<CommandSpec, Command> commands;
 
   /**
@@ -32,8 +30,126 @@ final class AdminTree {
             "admin",
             "Administer a registry from the machine that it runs on.",
             "The commands reach the running server through a socket in its data folder, and work on the folder themselves where no server runs. They may do everything, and are for the user whose folder it is.");
+    admin.addSubcommand("user", users());
+    admin.addSubcommand("token", tokens());
     admin.addSubcommand("ban", bans());
     return admin;
+  }
+
+  private CommandSpec users() {
+    CommandSpec users = Specs.spec("user", "Users and their passwords.");
+    users.addSubcommand("create", createUser());
+    users.addSubcommand("password", password());
+    users.addSubcommand("block", ofUser("block", "Let no credential of a user work any more."));
+    users.addSubcommand("unblock", ofUser("unblock", "Let what worked before the block work."));
+    users.addSubcommand(
+        "list",
+        leaf(
+            Specs.spec(
+                "list",
+                "List all users, the newest first.",
+                "Each line: id, user name, active or blocked, admin, user or bot, name, e-mail; separated by tabs."),
+            _ -> AdminRequest.of("user.list").request()));
+    return users;
+  }
+
+  private CommandSpec createUser() {
+    CommandSpec create =
+        Specs.spec(
+            "create",
+            "Make a user with a namespace of their own.",
+            "Without a password one is made, and printed.");
+    create
+        .addPositional(Specs.parameter("NAME", "What the user logs in as."))
+        .addOption(Specs.flag("--admin", "Make an administrator."))
+        .addOption(Specs.option("--email", "ADDRESS", String.class, "The user's e-mail address."))
+        .addOption(Specs.option("--name", "NAME", String.class, "What people call the user."));
+    PasswordInput.addTo(create);
+    return leaf(
+        create,
+        options ->
+            withPassword(
+                AdminRequest.of("user.create")
+                    .parameter(options, "username")
+                    .flag(options, "--admin")
+                    .option(options, "--email")
+                    .option(options, "--name"),
+                options));
+  }
+
+  private CommandSpec password() {
+    CommandSpec password =
+        Specs.spec(
+            "password",
+            "Set a user's password.",
+            "Without one given, one is made and printed. This is the way back in for an administrator who lost theirs.");
+    password.addPositional(Specs.parameter("NAME", "What the user logs in as."));
+    PasswordInput.addTo(password);
+    return leaf(
+        password,
+        options ->
+            withPassword(AdminRequest.of("user.password").parameter(options, "username"), options));
+  }
+
+  private ControlRequest withPassword(AdminRequest request, ParseResult options) {
+    new PasswordInput(in).read(options).ifPresent(word -> request.with("password", word));
+    return request.request();
+  }
+
+  private CommandSpec ofUser(String name, String description) {
+    CommandSpec spec = Specs.spec(name, description);
+    spec.addPositional(Specs.parameter("NAME", "What the user logs in as."));
+    return leaf(
+        spec, options -> AdminRequest.of("user." + name).parameter(options, "username").request());
+  }
+
+  private CommandSpec tokens() {
+    CommandSpec tokens = Specs.spec("token", "Access tokens of users.");
+    tokens.addSubcommand("create", createToken());
+    CommandSpec revoke = Specs.spec("revoke", "End a token for good.");
+    revoke.addPositional(Specs.parameter("ID", "The token's number, which 'token list' shows."));
+    tokens.addSubcommand(
+        "revoke",
+        leaf(
+            revoke, options -> AdminRequest.of("token.revoke").parameter(options, "id").request()));
+    CommandSpec list =
+        Specs.spec(
+            "list",
+            "List a user's tokens, the newest first.",
+            "Each line: id, name, active, revoked or expired, scopes, day of expiry, last use; separated by tabs.");
+    list.addPositional(Specs.parameter("USER", "What the user logs in as."));
+    tokens.addSubcommand(
+        "list",
+        leaf(
+            list,
+            options -> AdminRequest.of("token.list").parameter(options, "username").request()));
+    return tokens;
+  }
+
+  private CommandSpec createToken() {
+    CommandSpec create =
+        Specs.spec("create", "Make an access token for a user.", "Its secret is printed, once.");
+    create
+        .addPositional(Specs.parameter("USER", "What the user logs in as."))
+        .addOption(Specs.required("--name", "NAME", "What the token is called."))
+        .addOption(
+            Specs.required(
+                "--scopes", "LIST", "What it is for, such as api,write_registry; with commas."))
+        .addOption(
+            Specs.option(
+                "--expires",
+                "DATE",
+                LocalDate.class,
+                "The day on which it stops working, such as 2030-12-31. Default: never."));
+    return leaf(
+        create,
+        options ->
+            AdminRequest.of("token.create")
+                .parameter(options, "username")
+                .option(options, "--name")
+                .option(options, "--scopes")
+                .option(options, "--expires")
+                .request());
   }
 
   private CommandSpec bans() {
@@ -45,7 +161,7 @@ final class AdminTree {
                 "list",
                 "List accounts and addresses that wait after too many wrong passwords.",
                 "Each line: account ('*': all), address or network, failures, end; separated by tabs."),
-            options -> AdminRequest.of("ban.list").request()));
+            _ -> AdminRequest.of("ban.list").request()));
     bans.addSubcommand("lift", lift());
     return bans;
   }

@@ -1,5 +1,6 @@
 package stowage.app;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,15 @@ import picocli.CommandLine.ParseResult;
 final class CommandTree {
   private final Map<CommandSpec, Command> commands = new LinkedHashMap<>();
   private final Console console;
+  private final InputStream in;
   private final CommandLine line;
 
-  CommandTree(Console console) {
+  /**
+   * @param in where passwords may come from
+   */
+  CommandTree(Console console, InputStream in) {
     this.console = console;
+    this.in = in;
     this.line =
         new CommandLine(root())
             .setOut(writer(console.out()))
@@ -69,7 +75,7 @@ final class CommandTree {
             .build());
     root.version(Version.line());
     root.addSubcommand("serve", serve());
-    root.addSubcommand("admin", new AdminTree(console, System.in, commands).admin());
+    root.addSubcommand("admin", new AdminTree(console, in, commands).admin());
     root.addSubcommand("ci", ci());
     root.addSubcommand("config", config());
     root.addSubcommand("version", version());

@@ -19,6 +19,7 @@ import stowage.app.control.ControlServer;
 import stowage.content.ContentStore;
 import stowage.content.FileContentStore;
 import stowage.core.access.Passwords;
+import stowage.core.access.Revocations;
 import stowage.core.access.SecretBox;
 import stowage.core.content.BlobPulls;
 import stowage.core.content.BlobUploads;
@@ -144,6 +145,9 @@ final class RunningServer implements AutoCloseable {
         accounts
             .map(AccountServices::passwords)
             .orElseGet(() -> new Passwords(Runtime.getRuntime().availableProcessors())),
+        accounts
+            .map(AccountServices::revocations)
+            .orElseGet(() -> new Revocations(clock, Duration.ZERO)),
         clock,
         accounts.map(AccountServices::throttle));
   }

@@ -59,6 +59,26 @@ final class Specs {
     return OptionSpec.builder(name).paramLabel(label).type(type).description(description).build();
   }
 
+  static OptionSpec required(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(String.class)
+        .required(true)
+        .description(description)
+        .build();
+  }
+
+  /** The only parameter of a command, which it needs. */
+  static PositionalParamSpec parameter(String label, String description) {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .arity("1")
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
   static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).description(description).build();
   }

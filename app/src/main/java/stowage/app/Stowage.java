@@ -15,6 +15,6 @@ public final class Stowage {
 
   /** Answers with the exit status: 0, 1 where something went wrong, 2 for a wrong command line. */
   static int run(PrintStream out, PrintStream err, String... arguments) {
-    return new CommandTree(new Console(out, err)).execute(arguments);
+    return new CommandTree(new Console(out, err), System.in).execute(arguments);
   }
 }

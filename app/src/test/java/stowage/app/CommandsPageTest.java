@@ -12,7 +12,7 @@ class CommandsPageTest {
 
   @Test
   void thePageInTheDocumentationIsTheOneThatTheCommandsMake() throws IOException {
-    CommandTree commands = new CommandTree(new Console(System.out, System.err));
+    CommandTree commands = new CommandTree(new Console(System.out, System.err), System.in);
 
     assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
         .as("out of date; run: ./stowage commands > docs/cli.md")

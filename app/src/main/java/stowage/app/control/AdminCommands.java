@@ -6,7 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import stowage.core.access.LoginThrottle;
 import stowage.core.access.Passwords;
+import stowage.core.access.Permissions;
+import stowage.core.access.Revocations;
 import stowage.core.access.SitePermit;
+import stowage.core.people.PersonalTokens;
+import stowage.core.people.UserAccounts;
+import stowage.core.people.UserListing;
 import stowage.metadata.Metadata;
 
 /** The table of commands. They are the same in a server and without one. */
@@ -20,7 +25,11 @@ public final class AdminCommands implements Control {
    * @param throttle the server's; none without a server
    */
   public record Parts(
-      Metadata metadata, Passwords passwords, Clock clock, Optional<LoginThrottle> throttle) {}
+      Metadata metadata,
+      Passwords passwords,
+      Revocations revocations,
+      Clock clock,
+      Optional<LoginThrottle> throttle) {}
 
   private AdminCommands(Map<String, Handler> handlers) {
     this.handlers = Map.copyOf(handlers);
@@ -28,6 +37,15 @@ public final class AdminCommands implements Control {
 
   public static AdminCommands of(Parts parts) {
     Map<String, Handler> handlers = new HashMap<>();
+    Metadata metadata = parts.metadata();
+    Clock clock = parts.clock();
+    UserListing users = new UserListing(metadata);
+    UserAccounts accounts =
+        new UserAccounts(metadata, parts.passwords(), parts.revocations(), clock);
+    PersonalTokens tokens =
+        new PersonalTokens(metadata, new Permissions(metadata, clock), parts.revocations(), clock);
+    handlers.putAll(new UserCommands(accounts, users).handlers());
+    handlers.putAll(new TokenCommands(users, tokens).handlers());
     handlers.putAll(new BanCommands(parts.throttle()).handlers());
     return of(handlers);
   }
