@@ -49,6 +49,7 @@ final class RunningServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
   private static final Duration FLUSH_INTERVAL = Duration.ofMinutes(1);
   private static final Duration DELETE_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration DIRECTORY_INTERVAL = Duration.ofHours(1);
 
   private final Configuration configuration;
   private final Clock clock = Clock.systemUTC();
@@ -125,12 +126,18 @@ final class RunningServer implements AutoCloseable {
       opened.push(services.uses()::flush);
       loop(metadata, "token-uses", FLUSH_INTERVAL, services.uses()::flush);
       loop(metadata, "signing-keys", FLUSH_INTERVAL, services.signing().rotation()::advance);
+      services.directory().ifPresent(directory -> watch(metadata, directory));
       accounts = Optional.of(services);
     } else {
       entry = Greeting.Entry.of(configuration.auth());
     }
     keep(ControlServer.start(folder.path(), AdminCommands.of(controlled(metadata, accounts))));
     return accounts;
+  }
+
+  private void watch(Metadata metadata, IdentityParts.Directory directory) {
+    keep(directory);
+    loop(metadata, "directory", DIRECTORY_INTERVAL, directory.watch()::run);
   }
 
   private static FirstStart firstStart(AccountServices services) throws StartFailure {
