@@ -2,6 +2,7 @@ package stowage.app;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import stowage.app.config.Auth;
 import stowage.core.access.AccountAuthenticator;
@@ -37,6 +38,7 @@ record AccountServices(
     Revocations revocations,
     SettingsStore settings,
     Permissions permissions,
+    Optional<IdentityParts.Directory> directory,
     Logins logins,
     TokenService tokens,
     Authenticator authenticator) {
@@ -52,6 +54,8 @@ record AccountServices(
     TokenUses uses = new TokenUses(metadata, clock);
     Revocations revocations = new Revocations(clock, LONGEST_TOKEN);
     SettingsStore settings = new SettingsStore(metadata, clock);
+    Optional<IdentityParts.Directory> directory =
+        new IdentityParts(metadata, revocations, clock).directory(auth.elsewhere());
     return new AccountServices(
         auth,
         metadata,
@@ -64,7 +68,14 @@ record AccountServices(
         revocations,
         settings,
         new Permissions(metadata, clock),
-        new Logins(metadata, passwords, throttle, uses, PasswordDirectory.none(), clock),
+        directory,
+        new Logins(
+            metadata,
+            passwords,
+            throttle,
+            uses,
+            directory.map(IdentityParts.Directory::logins).orElseGet(PasswordDirectory::none),
+            clock),
         new TokenService(
             metadata,
             settings,

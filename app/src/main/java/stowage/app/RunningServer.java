@@ -59,7 +59,7 @@ final class RunningServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
   private static final Duration FLUSH_INTERVAL = Duration.ofMinutes(1);
   private static final Duration DELETE_INTERVAL = Duration.ofSeconds(10);
-  private static final Duration FORGET_INTERVAL = Duration.ofHours(1);
+  private static final Duration HOURLY = Duration.ofHours(1);
 
   private final Configuration configuration;
   private final Clock clock = Clock.systemUTC();
@@ -138,6 +138,7 @@ final class RunningServer implements AutoCloseable {
       opened.push(services.uses()::flush);
       loop(metadata, "token-uses", FLUSH_INTERVAL, services.uses()::flush);
       loop(metadata, "signing-keys", FLUSH_INTERVAL, services.signing().rotation()::advance);
+      services.directory().ifPresent(directory -> watch(metadata, directory));
       accounts = Optional.of(services);
     } else {
       entry = Greeting.Entry.of(configuration.auth());
@@ -149,7 +150,7 @@ final class RunningServer implements AutoCloseable {
   private Handler application(AccountServices services, ContentSettings settings) {
     HttpIssuerKeys keys = keep(new HttpIssuerKeys(IssuerClientSettings.defaults(), clock));
     ApiResources resources = ApiResources.of(services, settings, keys);
-    loop(services.metadata(), "job-tokens", FORGET_INTERVAL, resources.jobs()::forgetExpired);
+    loop(services.metadata(), "job-tokens", HOURLY, resources.jobs()::forgetExpired);
     return ApplicationHandlers.of(services, resources);
   }
 
@@ -164,6 +165,11 @@ final class RunningServer implements AutoCloseable {
             new ImageDetails(metadata, new BlobPulls(metadata, store)),
             Version.number());
     return new PathRouter(List.of(new PathRouter.Branch("/gitlab/v1", management)), oci);
+  }
+
+  private void watch(Metadata metadata, IdentityParts.Directory directory) {
+    keep(directory);
+    loop(metadata, "directory", HOURLY, directory.watch()::run);
   }
 
   private static FirstStart firstStart(AccountServices services) throws StartFailure {

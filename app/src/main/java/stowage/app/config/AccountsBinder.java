@@ -22,6 +22,8 @@ final class AccountsBinder {
         values.text(BLOCK + ".issuer"),
         values.written(BLOCK + ".realm"),
         signing(),
+        new Auth.Elsewhere(
+            new LdapBinder(values, findings).bind(), new OidcBinder(values, findings).bind()),
         values.entries("auth").isEmpty());
   }
 

@@ -41,11 +41,22 @@ public sealed interface Auth {
    * @param service the audience of the tokens
    * @param issuer by which they are signed
    * @param realm where clients get them; empty: at the application's address
+   * @param elsewhere people whose passwords are kept elsewhere
    * @param isDefault whether the configuration says nothing of who may come in
    */
   record Accounts(
-      String service, String issuer, Optional<String> realm, Signing signing, boolean isDefault)
+      String service,
+      String issuer,
+      Optional<String> realm,
+      Signing signing,
+      Elsewhere elsewhere,
+      boolean isDefault)
       implements Auth {}
+
+  /** Who knows people besides us. */
+  record Elsewhere(Optional<LdapAccounts> ldap, Optional<OidcAccounts> oidc) {
+    static final Elsewhere NOBODY = new Elsewhere(Optional.empty(), Optional.empty());
+  }
 
   /**
    * What tokens are signed by.

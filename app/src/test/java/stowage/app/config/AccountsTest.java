@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stowage.model.AccessLevel;
 
 class AccountsTest {
 
@@ -31,6 +32,7 @@ class AccountsTest {
                 Optional.empty(),
                 new Auth.Signing(
                     Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(1)),
+                Auth.Elsewhere.NOBODY,
                 false));
   }
 
@@ -63,7 +65,71 @@ class AccountsTest {
                     Optional.of(new Pem.File(Path.of("/etc/registry.crt"))),
                     Optional.of("rs256"),
                     Duration.ofMinutes(10)),
+                Auth.Elsewhere.NOBODY,
                 false));
+  }
+
+  @Test
+  void peopleMayBeKnownElsewhere() {
+    Auth.Elsewhere elsewhere =
+        accounts(
+                Samples.file(
+                    OPEN
+                        + """
+                        auth:
+                          accounts:
+                            ldap:
+                              host: ldap.example.com
+                              binddn: cn=stowage,dc=example,dc=com
+                              bindpassword: of the account
+                              base: ou=people,dc=example,dc=com
+                              groupbase: ou=groups,dc=example,dc=com
+                              groups:
+                                developers: ['team/backend:developer']
+                                leads: ['team:owner', 'other:reporter']
+                            oidc:
+                              issuer: https://sso.example.com
+                              clientid: stowage
+                              clientsecret: of the client
+                              scopes: [profile, groups]
+                              groupsclaim: groups
+                        """))
+            .elsewhere();
+
+    LdapAccounts ldap = elsewhere.ldap().orElseThrow();
+    assertThat(ldap.server())
+        .isEqualTo(
+            new LdapAccounts.Server(
+                "ldap.example.com", 636, "ldaps", Optional.empty(), Duration.ofSeconds(10)));
+    assertThat(ldap.attributes().subject()).isEqualTo("entryUUID");
+    assertThat(ldap.rules())
+        .containsExactly(
+            new GroupRule("developers", "team/backend", AccessLevel.DEVELOPER),
+            new GroupRule("leads", "team", AccessLevel.OWNER),
+            new GroupRule("leads", "other", AccessLevel.REPORTER));
+    OidcAccounts oidc = elsewhere.oidc().orElseThrow();
+    assertThat(oidc.client().scopes()).containsExactly("profile", "groups");
+    assertThat(oidc.claims().groups()).contains("groups");
+    assertThat(elsewhere.toString()).doesNotContain("of the account", "of the client");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ldap: {host: ldap.example.com}",
+        "ldap: {base: dc=example}",
+        "ldap: {host: ldap.example.com, dntemplate: 'uid=alice'}",
+        "ldap: {host: h, base: dc=example, groupbase: dc=example, groups: {a: [team]}}",
+        "ldap: {host: h, base: dc=example, groupbase: dc=example, groups: {a: ['team:chief']}}",
+        "ldap: {host: h, base: dc=example, groups: {a: ['team:owner']}}",
+        "oidc: {issuer: 'https://sso.example.com'}",
+        "oidc: {clientid: stowage}",
+        "oidc: {issuer: 'http://sso.example.com', clientid: stowage}",
+        "oidc: {issuer: 'https://sso example', clientid: stowage}",
+      })
+  void whatIsHalfSaidIsAProblem(String block) {
+    assertThat(Samples.problems(Samples.file(OPEN + "auth:\n  accounts:\n    " + block + "\n")))
+        .isNotEmpty();
   }
 
   @Test
