@@ -74,19 +74,19 @@ class StowageTest {
     assertThat(run("config", "check", "--config", bad.toString()).status()).isEqualTo(1);
     assertThat(run("config", "check", bad.toString()).err())
         .startsWith("error: storage.s3 (" + bad + ", line 2) comes in version 0.3");
-    assertThat(run("config", "check", good.toString(), "--listen", ":80").err())
-        .contains("REGISTRY_AUTH=none");
+    assertThat(run("config", "check", good.toString(), "--listen", "nowhere").err())
+        .contains("--listen");
   }
 
   @Test
   void showPrintsTheSettingsAndWhatIsWrongWithThem() {
     Answer answer = run("config", "show", "--listen", ":80", "--data", folder.toString());
 
-    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.status()).isZero();
     assertThat(answer.out())
         .startsWith("# data folder: " + folder)
         .contains("  addr: \":80\"  # --listen\n");
-    assertThat(answer.err()).startsWith("error: auth: ");
+    assertThat(run("config", "show", "--listen", "nowhere").err()).contains("--listen");
   }
 
   @Test

@@ -48,18 +48,6 @@ class UnusableSettingsTest {
   }
 
   @Test
-  void offLoopbackWithoutAWordOnWhoMayComeIn() {
-    ServerProcess process = starts.serve(List.of("--listen", ":0"));
-    assertThat(process.awaitExit()).isEqualTo(StartAttempts.FAILED);
-    assertThat(process.log().lines())
-        .contains("    auth: none", "    REGISTRY_AUTH=none")
-        .filteredOn(line -> line.startsWith("error: "))
-        .hasSize(1);
-    assertThat(process.log()).doesNotContain("Exception", "\tat ");
-    assertThat(data).doesNotExist();
-  }
-
-  @Test
   void aPasswordFileThatIsMissing() throws IOException {
     Path file = folder.resolve("htpasswd");
     String configuration = "auth: {htpasswd: {realm: x, path: " + file + "}}";

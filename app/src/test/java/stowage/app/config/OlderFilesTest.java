@@ -38,12 +38,11 @@ class OlderFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"registry-2-image", "distribution-3-image"})
-  void aFileThatLetsEverybodyInWithoutSayingSoIsToldWhatToWrite(String name)
+  void aFileThatLetsEverybodyInWithoutSayingSoLetsInOurUsersOnly(String name)
       throws URISyntaxException {
-    assertThat(Samples.problems(load(name, Map.of())))
-        .singleElement()
-        .asString()
-        .contains("REGISTRY_AUTH=none");
+    assertThat(Samples.loaded(load(name, Map.of())).auth())
+        .isInstanceOfSatisfying(
+            Auth.Accounts.class, accounts -> assertThat(accounts.isDefault()).isTrue());
   }
 
   @Test
