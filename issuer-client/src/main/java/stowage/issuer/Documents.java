@@ -67,7 +67,7 @@ final class Documents implements AutoCloseable {
     long deadline = System.nanoTime() + settings.timeout().toNanos();
     HttpGet request = new HttpGet(address);
     request.setHeader("Accept", "application/json");
-    return client.execute(request, response -> read(response, deadline));
+    return client.execute(request, response -> readOrAbort(request, response, deadline));
   }
 
   private boolean isAllowed(URI address) {
@@ -75,20 +75,30 @@ final class Documents implements AutoCloseable {
         || (settings.plainLoopback() && "http".equals(address.getScheme()));
   }
 
+  /** Whoever closes an answer reads what is left of it, which may never come: hence the abort. */
+  private String readOrAbort(HttpGet request, ClassicHttpResponse response, long deadline)
+      throws IOException {
+    try {
+      return read(response, deadline);
+    } catch (IOException e) {
+      request.abort();
+      throw e;
+    }
+  }
+
   private String read(ClassicHttpResponse response, long deadline) throws IOException {
     HttpEntity entity = response.getEntity();
     if (response.getCode() != OK || entity == null) {
       throw new IOException("answered " + response.getCode());
     }
-    try (InputStream body = entity.getContent()) {
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
-      byte[] piece = new byte[PIECE_BYTES];
-      for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-        all.write(piece, 0, count);
-        check(all.size(), deadline);
-      }
-      return all.toString(StandardCharsets.UTF_8);
+    InputStream body = entity.getContent();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE_BYTES];
+    for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
+      all.write(piece, 0, count);
+      check(all.size(), deadline);
     }
+    return all.toString(StandardCharsets.UTF_8);
   }
 
   /** A peer that sends a byte now and then never lets a read time out. */
