@@ -9,8 +9,9 @@ import stowage.core.access.Permissions;
 import stowage.core.access.ProjectRules;
 import stowage.core.content.ContentSettings;
 import stowage.core.content.ImageRemovals;
-import stowage.core.content.RepositoryCatalog;
-import stowage.core.content.TagCatalog;
+import stowage.core.content.OwnRemovals;
+import stowage.core.content.OwnRepositories;
+import stowage.core.content.OwnTags;
 import stowage.core.people.PersonalTokens;
 import stowage.core.people.UserAccounts;
 import stowage.core.people.UserListing;
@@ -156,16 +157,15 @@ record ApiResources(
             services.permissions(),
             new ProjectRules(services.metadata()),
             services.clock());
-    ImageRemovals removals =
-        new ImageRemovals(services.metadata(), audit, content, services.clock());
+    ImageRemovals removals = new OwnRemovals(services.metadata(), audit, content, services.clock());
     ImagePlaces byPath = new ImagePlaces(places::project, places::group);
     return List.of(
         new RepositoryResource(
-            new RepositoryCatalog(services.metadata()),
+            new OwnRepositories(services.metadata()),
             removals,
             services.permissions(),
             permissions,
             byPath),
-        new TagResource(new TagCatalog(services.metadata()), removals, permissions, byPath));
+        new TagResource(new OwnTags(services.metadata()), removals, permissions, byPath));
   }
 }

@@ -1,126 +1,23 @@
 package stowage.core.content;
 
-import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import stowage.core.access.Action;
-import stowage.core.access.AuditTrail;
 import stowage.core.access.ImagePermit;
-import stowage.core.access.TagDenials;
-import stowage.metadata.Durability;
-import stowage.metadata.Metadata;
-import stowage.metadata.Removal;
-import stowage.metadata.Repository;
-import stowage.metadata.RepositoryEntry;
-import stowage.metadata.Transaction;
 import stowage.model.Tag;
 
-/**
- * Takes tags and whole repositories away over other doors than the registry's own, as {@link
- * Deletions} does there; each is written down in the audit log.
- */
-public final class ImageRemovals {
-
-  private static final String REASON = "deleted over the API";
-
-  private final Metadata metadata;
-  private final AuditTrail audit;
-  private final ContentSettings settings;
-  private final Clock clock;
-
-  public ImageRemovals(Metadata metadata, AuditTrail audit, ContentSettings settings, Clock clock) {
-    this.metadata = metadata;
-    this.audit = audit;
-    this.settings = settings;
-    this.clock = clock;
-  }
+/** Takes tags and whole repositories away over other doors than the registry's own. */
+public interface ImageRemovals {
 
   /**
    * Deletes a tag; its image stays for whoever knows its digest.
    *
    * @param permit for {@link Action#DELETE_TAG}
    */
-  public DeleteOutcome deleteTag(ImagePermit permit, Tag tag) {
-    RepositoryEntry entry = permit.repositoryFor(Action.DELETE_TAG);
-    return Deletions.refusal(settings, permit.tags().toDelete(tag.value()))
-        .orElseGet(() -> inLocked(entry, rows -> deleteTag(rows, permit, entry.repository(), tag)));
-  }
+  DeleteOutcome deleteTag(ImagePermit permit, Tag tag);
 
   /**
-   * Deletes a repository with all that it holds. Uploads to it that are under way end; a push that
-   * begins afterwards makes the repository anew.
+   * Deletes a repository with all that it holds.
    *
    * @param permit for {@link Action#DELETE_REPOSITORY}
    */
-  public DeleteOutcome deleteRepository(ImagePermit permit) {
-    RepositoryEntry entry = permit.repositoryFor(Action.DELETE_REPOSITORY);
-    return inLocked(entry, rows -> deleteRepository(rows, permit, entry.repository()));
-  }
-
-  private DeleteOutcome deleteTag(
-      Transaction rows, ImagePermit permit, Repository repository, Tag tag) {
-    if (!metadata.removals().removeTag(rows, repository, tag, removal(permit))) {
-      return new DeleteOutcome.Unknown();
-    }
-    record(
-        rows, permit, repository, "container_repository_tags_deleted", Map.of("tag", tag.value()));
-    return new DeleteOutcome.Deleted();
-  }
-
-  private DeleteOutcome deleteRepository(
-      Transaction rows, ImagePermit permit, Repository repository) {
-    long tags = metadata.tags().count(rows, repository);
-    TagDenials.Answer rules = permit.tags().toDeleteRepository(tags > 0);
-    Optional<DeleteOutcome> refusal = Deletions.refusal(settings, rules);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    metadata.removals().removeRepository(rows, repository, removal(permit));
-    record(
-        rows,
-        permit,
-        repository,
-        "container_repository_deleted",
-        Map.of("tags", Long.toString(tags)));
-    return new DeleteOutcome.Deleted();
-  }
-
-  /** The permit is for the repository as part of its project: elsewhere it is worth nothing. */
-  private DeleteOutcome inLocked(
-      RepositoryEntry permitted, Function<Transaction, DeleteOutcome> removal) {
-    return metadata
-        .database()
-        .transact(
-            Durability.DURABLE,
-            rows -> {
-              boolean locked = metadata.repositories().find(rows, permitted.name()).isPresent();
-              boolean stands =
-                  locked
-                      && metadata
-                          .repositories()
-                          .find(rows, permitted.id())
-                          .filter(now -> now.projectId().equals(permitted.projectId()))
-                          .isPresent();
-              return stands ? removal.apply(rows) : new DeleteOutcome.Unknown();
-            });
-  }
-
-  private void record(
-      Transaction rows,
-      ImagePermit permit,
-      Repository repository,
-      String action,
-      Map<String, String> detail) {
-    audit.add(
-        rows,
-        permit.requester(),
-        action,
-        AuditTrail.numbered("container_repository", repository.id(), repository.name().value()),
-        detail);
-  }
-
-  private Removal removal(ImagePermit permit) {
-    return new Removal(permit.requester().actor().identity().name(), REASON, clock.instant());
-  }
+  DeleteOutcome deleteRepository(ImagePermit permit);
 }

@@ -25,6 +25,10 @@ public record RepositoryQuery(
     return new RepositoryQuery("", Order.OLDEST_FIRST, offset, limit, extras);
   }
 
+  public RepositoryQuery with(RepositoryView.Extras value) {
+    return new RepositoryQuery(search, order, offset, limit, value);
+  }
+
   public RepositoryQuery withSearch(String text) {
     return new RepositoryQuery(text, order, offset, limit, extras);
   }

@@ -11,7 +11,7 @@ import stowage.model.Tag;
  *
  * @param config of the image; none of an index
  * @param totalBytes what its layers take up, or those of all images of an index, each once
- * @param createdAt when the tag was made
+ * @param createdAt when the tag was made, where that is known
  */
 public record TagDetail(
     RepositoryName repository,
@@ -19,4 +19,4 @@ public record TagDetail(
     Digest manifest,
     Optional<Digest> config,
     long totalBytes,
-    Instant createdAt) {}
+    Optional<Instant> createdAt) {}

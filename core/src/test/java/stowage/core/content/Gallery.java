@@ -56,18 +56,18 @@ final class Gallery implements AutoCloseable {
   final Metadata metadata;
   final Permissions permissions;
   final ImagePermissions images;
-  final RepositoryCatalog repositories;
-  final TagCatalog tags;
-  final ImageRemovals removals;
+  final OwnRepositories repositories;
+  final OwnTags tags;
+  final OwnRemovals removals;
 
   Gallery(Path folder) {
     metadata = Metadata.openSqlite(folder.resolve("metadata.db"));
     permissions = new Permissions(metadata, clock);
     images = new ImagePermissions(metadata, permissions, new ProjectRules(metadata), clock);
-    repositories = new RepositoryCatalog(metadata);
-    tags = new TagCatalog(metadata);
+    repositories = new OwnRepositories(metadata);
+    tags = new OwnTags(metadata);
     removals =
-        new ImageRemovals(
+        new OwnRemovals(
             metadata, new AuditTrail(metadata, clock), ContentSettings.defaults(), clock);
   }
 

@@ -166,7 +166,7 @@ class ImageCatalogTest {
                 digest("1.0"),
                 Optional.of(digest("config of 1.0")),
                 2 * LAYER_BYTES,
-                gallery.clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                Optional.of(gallery.clock.instant().truncatedTo(ChronoUnit.MICROS))));
     assertThat(gallery.tags.find(permit, new Tag("2.0"))).isEmpty();
   }
 

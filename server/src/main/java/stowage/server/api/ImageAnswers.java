@@ -2,10 +2,13 @@ package stowage.server.api;
 
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stowage.core.access.ImageLeave;
 import stowage.core.access.ImagePermit;
 import stowage.core.access.Verdict;
 import stowage.core.content.DeleteOutcome;
+import stowage.core.content.RegistryBehind;
 import stowage.core.content.RepositoryView;
 import stowage.core.content.TagDetail;
 import stowage.model.Digest;
@@ -42,6 +45,7 @@ final class ImageAnswers {
           .with("tags", Schema.list(TAG))
           .with("size", Schema.integer());
 
+  private static final Logger LOG = LoggerFactory.getLogger(ImageAnswers.class);
   private static final int SHORT_REVISION_CHARACTERS = 9;
 
   private final String registry;
@@ -99,6 +103,18 @@ final class ImageAnswers {
 
   private String location(String path) {
     return registry + "/" + path;
+  }
+
+  /** What a registry behind us has to answer may not come. */
+  static ApiRoute.Action asking(ApiRoute.Action action) {
+    return call -> {
+      try {
+        return action.answer(call);
+      } catch (RegistryBehind.UnreachableException e) {
+        LOG.warn("the registry behind this one can't be asked", e);
+        return ApiErrors.unavailable("503 Service Unavailable - the registry can't be reached");
+      }
+    };
   }
 
   /** Goes on with leave, or says why there is none. */

@@ -52,13 +52,13 @@ public final class RepositoryResource implements Resource {
             .taking(
                 Parameter.idOrPath("id"), Parameter.truth("tags"), Parameter.truth("tags_count"))
             .paging(ImageAnswers.REPOSITORY)
-            .handledBy(this::ofProject),
+            .handledBy(ImageAnswers.asking(this::ofProject)),
         ApiRoute.delete(OF_PROJECT + "/:repository_id", "Deletes a container repository")
             .alsoFor(Caller.JOB)
             .needing(Ability.DELETE_IMAGES)
             .taking(Parameter.idOrPath("id"), Parameter.integer("repository_id"))
             .answering(202, Schema.nothing())
-            .handledBy(this::delete),
+            .handledBy(ImageAnswers.asking(this::delete)),
         ApiRoute.get(
                 "/groups/:id/registry/repositories",
                 "Container repositories of a group and its subgroups")
@@ -66,7 +66,7 @@ public final class RepositoryResource implements Resource {
             .needing(Ability.LIST_IMAGES)
             .taking(Parameter.idOrPath("id"))
             .paging(ImageAnswers.REPOSITORY)
-            .handledBy(this::ofGroup),
+            .handledBy(ImageAnswers.asking(this::ofGroup)),
         ApiRoute.get("/registry/repositories/:id", "A container repository")
             .alsoFor(Caller.ANYBODY, Caller.JOB)
             .needing(Ability.LIST_IMAGES)
@@ -76,7 +76,7 @@ public final class RepositoryResource implements Resource {
                 Parameter.truth("tags_count"),
                 Parameter.truth("size"))
             .answering(200, ImageAnswers.REPOSITORY)
-            .handledBy(this::find));
+            .handledBy(ImageAnswers.asking(this::find)));
   }
 
   private Answer ofProject(Call call) {

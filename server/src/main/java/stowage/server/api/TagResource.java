@@ -44,11 +44,11 @@ public final class TagResource implements Resource {
                     .oneOf("asc", "desc")
                     .saying("With keyset pagination: the order of names"))
             .paging(ImageAnswers.TAG)
-            .handledBy(call -> viewing(call, permit -> list(call, permit))),
+            .handledBy(ImageAnswers.asking(call -> viewing(call, permit -> list(call, permit)))),
         reading(TAGS + "/:tag_name", "A tag of a container repository")
             .taking(Parameter.text("tag_name"))
             .answering(200, ImageAnswers.TAG_DETAIL)
-            .handledBy(call -> viewing(call, permit -> find(call, permit))),
+            .handledBy(ImageAnswers.asking(call -> viewing(call, permit -> find(call, permit)))),
         ApiRoute.delete(TAGS + "/:tag_name", "Deletes a tag of a container repository")
             .alsoFor(Caller.JOB)
             .needing(Ability.DELETE_IMAGES)
@@ -57,7 +57,9 @@ public final class TagResource implements Resource {
                 Parameter.integer("repository_id"),
                 Parameter.text("tag_name"))
             .answering(200, Schema.nothing())
-            .handledBy(call -> asking(call, Action.DELETE_TAG, permit -> delete(call, permit))));
+            .handledBy(
+                ImageAnswers.asking(
+                    call -> asking(call, Action.DELETE_TAG, permit -> delete(call, permit)))));
   }
 
   private static ApiRoute reading(String template, String summary) {

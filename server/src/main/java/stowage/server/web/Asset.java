@@ -13,6 +13,7 @@ import stowage.server.http.Answer;
 /** A file that pages refer to, under a path that changes with its content. */
 final class Asset {
   static final Asset STYLES = new Asset("stowage.css", "text/css; charset=utf-8");
+  static final Asset ICON = new Asset("icon.svg", "image/svg+xml");
   static final Asset SCRIPT = new Asset("copy.js", "text/javascript; charset=utf-8");
 
   private static final int MARK_CHARACTERS = 12;
@@ -30,7 +31,7 @@ final class Asset {
   }
 
   static Optional<Asset> at(String path) {
-    return Stream.of(STYLES, SCRIPT).filter(asset -> asset.path.equals(path)).findFirst();
+    return Stream.of(STYLES, ICON, SCRIPT).filter(asset -> asset.path.equals(path)).findFirst();
   }
 
   String path() {

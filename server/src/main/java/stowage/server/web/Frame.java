@@ -71,6 +71,10 @@ public record Frame(
     return path(Asset.STYLES.path());
   }
 
+  public String icon() {
+    return path(Asset.ICON.path());
+  }
+
   public String script() {
     return path(Asset.SCRIPT.path());
   }

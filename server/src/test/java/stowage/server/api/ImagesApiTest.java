@@ -19,9 +19,9 @@ import stowage.core.access.ImagePermissions;
 import stowage.core.access.Permissions;
 import stowage.core.access.ProjectRules;
 import stowage.core.content.ContentSettings;
-import stowage.core.content.ImageRemovals;
-import stowage.core.content.RepositoryCatalog;
-import stowage.core.content.TagCatalog;
+import stowage.core.content.OwnRemovals;
+import stowage.core.content.OwnRepositories;
+import stowage.core.content.OwnTags;
 import stowage.metadata.Change;
 import stowage.metadata.Durability;
 import stowage.metadata.JobToken;
@@ -97,8 +97,8 @@ class ImagesApiTest {
     Permissions permissions = new Permissions(metadata, api.clock);
     ImagePermissions images =
         new ImagePermissions(metadata, permissions, new ProjectRules(metadata), api.clock);
-    ImageRemovals removals =
-        new ImageRemovals(
+    OwnRemovals removals =
+        new OwnRemovals(
             metadata, new AuditTrail(metadata, api.clock), ContentSettings.defaults(), api.clock);
     ImagePlaces places =
         new ImagePlaces(
@@ -114,8 +114,8 @@ class ImagesApiTest {
                     .map(found -> Place.namespace(found.id())));
     return List.of(
         new RepositoryResource(
-            new RepositoryCatalog(metadata), removals, permissions, images, places),
-        new TagResource(new TagCatalog(metadata), removals, images, places));
+            new OwnRepositories(metadata), removals, permissions, images, places),
+        new TagResource(new OwnTags(metadata), removals, images, places));
   }
 
   @Test

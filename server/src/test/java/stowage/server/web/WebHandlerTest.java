@@ -370,7 +370,7 @@ class WebHandlerTest {
       assertThat(asset.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
       count++;
     }
-    assertThat(count).isEqualTo(2);
+    assertThat(count).isEqualTo(3);
   }
 
   @Test

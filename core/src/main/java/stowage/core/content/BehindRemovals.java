@@ -1,0 +1,128 @@
+package stowage.core.content;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import stowage.core.access.Action;
+import stowage.core.access.AuditTrail;
+import stowage.core.access.ImagePermit;
+import stowage.core.access.TagDenials;
+import stowage.metadata.Durability;
+import stowage.metadata.Metadata;
+import stowage.metadata.Removal;
+import stowage.metadata.RepositoryEntry;
+import stowage.metadata.Transaction;
+import stowage.model.RepositoryName;
+import stowage.model.StoredManifest;
+import stowage.model.Tag;
+
+/** Deletes in a registry behind us; what is gone there can't be restored here. */
+public final class BehindRemovals implements ImageRemovals {
+
+  private static final String REASON = "deleted over the API";
+
+  private final Metadata metadata;
+  private final RegistryBehind registry;
+  private final AuditTrail audit;
+  private final ContentSettings settings;
+  private final Clock clock;
+
+  public BehindRemovals(
+      Metadata metadata,
+      RegistryBehind registry,
+      AuditTrail audit,
+      ContentSettings settings,
+      Clock clock) {
+    this.metadata = metadata;
+    this.registry = registry;
+    this.audit = audit;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public DeleteOutcome deleteTag(ImagePermit permit, Tag tag) {
+    RepositoryEntry entry = permit.repositoryFor(Action.DELETE_TAG);
+    Optional<DeleteOutcome> refusal =
+        Deletions.refusal(settings, permit.tags().toDelete(tag.value()));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (!registry.deleteTag(entry.name(), tag)) {
+      return new DeleteOutcome.Unknown();
+    }
+    write(
+        rows ->
+            record(
+                rows,
+                permit,
+                entry,
+                "container_repository_tags_deleted",
+                Map.of("tag", tag.value())));
+    return new DeleteOutcome.Deleted();
+  }
+
+  @Override
+  public DeleteOutcome deleteRepository(ImagePermit permit) {
+    RepositoryEntry entry = permit.repositoryFor(Action.DELETE_REPOSITORY);
+    List<Tag> tags = registry.tags(entry.name());
+    TagDenials.Answer rules = permit.tags().toDeleteRepository(!tags.isEmpty());
+    Optional<DeleteOutcome> refusal = Deletions.refusal(settings, rules);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    tags.forEach(tag -> deleteImage(entry.name(), tag));
+    write(rows -> forget(rows, permit, entry, tags.size()));
+    return new DeleteOutcome.Deleted();
+  }
+
+  private void deleteImage(RepositoryName repository, Tag tag) {
+    registry
+        .manifest(repository, tag.value())
+        .map(StoredManifest::digest)
+        .ifPresent(digest -> registry.deleteManifest(repository, digest));
+  }
+
+  private void forget(Transaction rows, ImagePermit permit, RepositoryEntry entry, int tags) {
+    metadata
+        .repositories()
+        .find(rows, entry.name())
+        .ifPresent(
+            found ->
+                metadata
+                    .removals()
+                    .removeRepository(
+                        rows,
+                        found,
+                        new Removal(
+                            permit.requester().actor().identity().name(),
+                            REASON,
+                            clock.instant())));
+    record(
+        rows,
+        permit,
+        entry,
+        "container_repository_deleted",
+        Map.of("tags", Integer.toString(tags)));
+  }
+
+  private void record(
+      Transaction rows,
+      ImagePermit permit,
+      RepositoryEntry entry,
+      String action,
+      Map<String, String> detail) {
+    audit.add(
+        rows,
+        permit.requester(),
+        action,
+        AuditTrail.numbered("container_repository", entry.id(), entry.name().value()),
+        detail);
+  }
+
+  private void write(Consumer<Transaction> work) {
+    metadata.database().change(Durability.DURABLE, work);
+  }
+}

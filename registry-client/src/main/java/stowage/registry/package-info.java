@@ -1,0 +1,5 @@
+/** Asks a registry behind this one, over its distribution API. */
+@NullMarked
+package stowage.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package stowage.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import stowage.core.content.RegistryBehind.UnreachableException;
+import stowage.model.Digest;
+import stowage.model.DigestAlgorithm;
+import stowage.model.RepositoryName;
+import stowage.model.Tag;
+
+class DistributionClientTest {
+
+  private static final RepositoryName NAME = new RepositoryName("team/app");
+  private static final String IMAGE = "application/vnd.docker.distribution.manifest.v2+json";
+
+  private final Map<String, String> tags = new TreeMap<>();
+  private final List<String> asked = new ArrayList<>();
+  private HttpServer server;
+  private DistributionClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    client = client(1 << 20);
+  }
+
+  private DistributionClient client(int maxBytes) {
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return new DistributionClient(
+        new RegistryClientSettings(address, Duration.ofSeconds(10), maxBytes),
+        access -> access.getFirst().name() + "=" + access.getFirst().actions());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    client.close();
+    server.stop(0);
+  }
+
+  @Test
+  void listsWhatIsThere() {
+    tags.put("b", "{}");
+    tags.put("a", "{}");
+
+    assertThat(client.repositories(10)).containsExactly(NAME);
+    assertThat(client.tags(NAME)).containsExactly(new Tag("a"), new Tag("b"));
+    assertThat(client.tags(new RepositoryName("no/such"))).isEmpty();
+    assertThat(asked)
+        .contains("GET /v2/_catalog?n=1000 catalog=[*]")
+        .contains("GET /v2/team/app/tags/list team/app=[pull, push, delete]");
+  }
+
+  @Test
+  void readsManifests() {
+    tags.put("a", "{\"x\":1}");
+
+    assertThat(client.manifest(NAME, "a").orElseThrow().digest()).isEqualTo(digest("{\"x\":1}"));
+    assertThat(client.manifest(NAME, "b")).isEmpty();
+  }
+
+  @Test
+  void aTagIsDeletedAndItsImageStaysForOthers() {
+    tags.put("a", "{}");
+    tags.put("b", "{}");
+
+    assertThat(client.deleteTag(NAME, new Tag("a"))).isTrue();
+
+    assertThat(tags).containsOnlyKeys("b");
+    assertThat(client.deleteTag(NAME, new Tag("a"))).isFalse();
+  }
+
+  @Test
+  void whatIsNoAnswerIsSaidSo() {
+    assertThatExceptionOfType(UnreachableException.class)
+        .isThrownBy(() -> client.tags(new RepositoryName("broken")));
+    tags.put("a", "x".repeat(100));
+    assertThatExceptionOfType(UnreachableException.class)
+        .isThrownBy(() -> client(50).manifest(NAME, "a"));
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String token = exchange.getRequestHeaders().getFirst("Authorization").substring(7);
+    asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + token);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (path.equals("/v2/_catalog")) {
+      reply(exchange, 200, "{\"repositories\":[\"team/app\",\"No\"]}");
+    } else if (path.equals("/v2/team/app/tags/list")) {
+      reply(exchange, 200, "{\"tags\":[\"" + String.join("\",\"", tags.keySet()) + "\"]}");
+    } else if (path.startsWith("/v2/team/app/manifests/")) {
+      manifest(exchange, path.substring("/v2/team/app/manifests/".length()), body);
+    } else if (path.equals("/v2/team/app/blobs/uploads/")) {
+      exchange.getResponseHeaders().set("Location", "/v2/team/app/blobs/uploads/7?state=x");
+      reply(exchange, 202, "");
+    } else if (path.equals("/v2/team/app/blobs/uploads/7")) {
+      reply(exchange, 201, "");
+    } else {
+      reply(exchange, path.contains("broken") ? 500 : 404, "");
+    }
+  }
+
+  private void manifest(HttpExchange exchange, String reference, String body) throws IOException {
+    switch (exchange.getRequestMethod()) {
+      case "PUT" -> {
+        tags.put(reference, body);
+        reply(exchange, 201, "");
+      }
+      case "DELETE" -> {
+        boolean _ = tags.values().removeIf(text -> digest(text).toString().equals(reference));
+        reply(exchange, 202, "");
+      }
+      default -> reply(exchange, tags.containsKey(reference) ? 200 : 404, read(reference));
+    }
+  }
+
+  private String read(String reference) {
+    return tags.getOrDefault(reference, "");
+  }
+
+  private static void reply(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", IMAGE);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static Digest digest(String text) {
+    return Digest.of(DigestAlgorithm.SHA256, text.getBytes(StandardCharsets.UTF_8));
+  }
+}
