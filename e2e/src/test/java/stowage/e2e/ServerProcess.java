@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +58,24 @@ final class ServerProcess {
     command.add("stowage.app.Stowage");
     command.addAll(arguments);
     return command;
+  }
+
+  /** Runs a command that ends, and gives what it wrote to its output. */
+  static String outputOf(List<String> command) {
+    try {
+      Process run = new ProcessBuilder(command).start();
+      String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String complaints = new String(run.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (run.waitFor() != 0) {
+        throw new AssertionError("the command failed: " + complaints);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   URI awaitListening() {

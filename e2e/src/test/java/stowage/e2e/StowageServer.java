@@ -93,6 +93,14 @@ public final class StowageServer implements AutoCloseable {
     return process.log();
   }
 
+  /** What {@code stowage admin} answers about this server; it must not fail. */
+  public String admin(String... words) {
+    List<String> arguments = new ArrayList<>(List.of("admin"));
+    arguments.addAll(List.of(words));
+    arguments.addAll(List.of("--data", data.toString()));
+    return ServerProcess.outputOf(ServerProcess.command(jvmOptions, arguments));
+  }
+
   public ProcessFacts facts() {
     return new ProcessFacts(process.pid());
   }
