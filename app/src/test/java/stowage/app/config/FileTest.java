@@ -53,6 +53,7 @@ class FileTest {
                 http: {addr: ':5000', adr: x, tls: {key: k}}
                 log: {level: loud}
                 storage: {s3: }
+                auth: {none: , htpasswd: {path: /etc/htpasswd}}
                 """));
 
     assertThat(problems).hasSize(5);
