@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import stowage.model.ErrorCode;
 
 /**
@@ -28,6 +29,13 @@ public final class HostRouter implements Handler {
     this.registry = registry;
     this.application = application;
     this.only = only;
+  }
+
+  /** What paths begin with that mean something here; no namespace may be called so. */
+  public static Set<String> names() {
+    Set<String> names = new TreeSet<>(REGISTRY_PATHS);
+    names.addAll(APPLICATION_PATHS);
+    return names;
   }
 
   /** For a listener beside which the application has its own, or where there is none. */
