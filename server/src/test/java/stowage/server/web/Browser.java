@@ -19,7 +19,9 @@ final class Browser implements AutoCloseable {
       Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"");
 
   private final String url;
-  private final HttpClient client = HttpClient.newHttpClient();
+  // Over HTTP/2 an answer that comes before the body is read reaches this client as a reset.
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   final Map<String, String> cookies = new LinkedHashMap<>();
   final Map<String, String> headers = new LinkedHashMap<>();
   private String formToken = "";
