@@ -125,26 +125,35 @@ final class RunningServer implements AutoCloseable {
                     operations::gate),
                 operations.observer()));
     operations.start();
+    entry = entry(accounts);
     return listeners.address();
   }
 
-  /** Users of our own, the first of whom is made at the first start. */
+  /** Users of our own, if they decide who may come in. */
   private Optional<AccountServices> accounts(DataFolder folder, Metadata metadata, SecretBox box)
       throws IOException, StartFailure {
     Optional<AccountServices> accounts = Optional.empty();
     if (configuration.auth() instanceof Auth.Accounts auth) {
       AccountServices services = AccountServices.open(auth, metadata, box, clock);
-      entry = new Greeting.Entry.Accounts(auth.isDefault(), firstStart(services));
       opened.push(services.uses()::flush);
       loop(metadata, "token-uses", FLUSH_INTERVAL, services.uses()::flush);
       loop(metadata, "signing-keys", FLUSH_INTERVAL, services.signing().rotation()::advance);
       services.directory().ifPresent(directory -> watch(metadata, directory));
       accounts = Optional.of(services);
-    } else {
-      entry = Greeting.Entry.of(configuration.auth());
     }
     keep(ControlServer.start(folder.path(), AdminCommands.of(controlled(metadata, accounts))));
     return accounts;
+  }
+
+  /**
+   * The first administrator is made when nothing can stop the start any more: a password that was
+   * made and never shown would be lost.
+   */
+  private Greeting.Entry entry(Optional<AccountServices> accounts) throws StartFailure {
+    return accounts.isPresent()
+        ? new Greeting.Entry.Accounts(
+            accounts.get().configured().isDefault(), firstStart(accounts.get()))
+        : Greeting.Entry.of(configuration.auth());
   }
 
   private Handler application(AccountServices services, ContentSettings settings) {

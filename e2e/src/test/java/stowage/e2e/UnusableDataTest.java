@@ -27,7 +27,7 @@ class UnusableDataTest {
   private Path data;
 
   @BeforeEach
-  void chooseDataFolder() {
+  void chooseDataFolder() throws IOException {
     starts = new StartAttempts(folder);
     data = starts.data();
   }
@@ -50,7 +50,7 @@ class UnusableDataTest {
   }
 
   @Test
-  void aDatabaseThatAnotherProgramHolds() throws SQLException {
+  void aDatabaseThatAnotherProgramHolds() throws IOException, SQLException {
     startAndStop();
     try (Connection other =
             DriverManager.getConnection("jdbc:sqlite:" + data.resolve("metadata.db"));
@@ -108,7 +108,7 @@ class UnusableDataTest {
 
   @Test
   void aSecondServerOnOneDataFolder() throws IOException {
-    ServerProcess first = starts.onAnyPort();
+    ServerProcess first = starts.open();
     try {
       URI uri = first.awaitListening();
       expectFailure(starts.onAnyPort()).contains("another server runs on " + data, "--data");
@@ -118,14 +118,14 @@ class UnusableDataTest {
     }
   }
 
-  private void startAndStop() {
-    ServerProcess server = starts.onAnyPort();
+  private void startAndStop() throws IOException {
+    ServerProcess server = starts.open();
     server.awaitListening();
     server.stop();
   }
 
-  private void pushAndStop() {
-    ServerProcess server = starts.onAnyPort();
+  private void pushAndStop() throws IOException {
+    ServerProcess server = starts.open();
     URI uri = server.awaitListening();
     new Registry(() -> uri).newRepository().pushBlob(Content.random("sha256", 10));
     server.stop();

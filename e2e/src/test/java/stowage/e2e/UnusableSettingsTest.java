@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,20 @@ class UnusableSettingsTest {
       expectFailure(starts.configured("http: {debug: {addr: '" + place + "'}}"))
           .contains(place, "in use");
     }
+  }
+
+  @Test
+  void aFirstStartThatFailsLosesNoPassword() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      expectFailure(starts.serve(List.of("--listen", "127.0.0.1:" + taken.getLocalPort())))
+          .contains("in use");
+    }
+    ServerProcess server = starts.onAnyPort();
+    server.awaitListening();
+    Eventually.within(
+        Duration.ofSeconds(10),
+        () -> assertThat(server.log()).contains("docker login -u root --password-stdin"));
+    server.stop();
   }
 
   @Test
