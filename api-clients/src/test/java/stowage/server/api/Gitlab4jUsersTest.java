@@ -3,9 +3,7 @@ package stowage.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
 import org.gitlab4j.api.GitLabApi;
 import org.gitlab4j.api.GitLabApiException;
 import org.gitlab4j.api.models.ImpersonationToken.Scope;
@@ -14,13 +12,6 @@ import org.gitlab4j.api.models.User;
 import org.junit.jupiter.api.Test;
 
 class Gitlab4jUsersTest extends Gitlab4jTest {
-
-  @Override
-  List<Resource> resources(ApiHarness started) {
-    List<Resource> resources = new ArrayList<>(UsersResourceTest.resources(started));
-    resources.add(new VersionResource("1.2.3", "abc"));
-    return resources;
-  }
 
   private User made(String name) throws GitLabApiException {
     User wanted = new User().withUsername(name).withName(name).withEmail(name + "@a.example");

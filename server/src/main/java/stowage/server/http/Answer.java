@@ -121,7 +121,7 @@ public final class Answer {
     return this;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 

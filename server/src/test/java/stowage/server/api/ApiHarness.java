@@ -50,6 +50,7 @@ final class ApiHarness implements AutoCloseable {
   final TestClock clock = new TestClock();
   final Metadata metadata;
   final Map<String, Actor> extraTokens = new ConcurrentHashMap<>();
+  private final SeenRoutes seen = new SeenRoutes();
   private final Secrets secrets = new Secrets();
   private final List<ApiRoute> routes;
   private final Router router;
@@ -78,7 +79,7 @@ final class ApiHarness implements AutoCloseable {
     server =
         HttpServer.start(
             HttpSettings.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
-            new ApiHandler(all, this::login, new RateLimits(limits, clock)),
+            seen.of(new ApiHandler(all, this::login, new RateLimits(limits, clock))),
             RequestObserver.NOBODY);
   }
 
@@ -147,6 +148,11 @@ final class ApiHarness implements AutoCloseable {
 
   List<ApiRoute> routes() {
     return routes;
+  }
+
+  /** What was asked for since the last time, as "GET /users", and succeeded. */
+  SeenRoutes seen() {
+    return seen;
   }
 
   String url() {

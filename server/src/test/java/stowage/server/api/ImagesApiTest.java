@@ -3,7 +3,6 @@ package stowage.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ import stowage.metadata.Membership;
 import stowage.metadata.Metadata;
 import stowage.metadata.Namespace;
 import stowage.metadata.NewGroup;
-import stowage.metadata.NewManifest;
 import stowage.metadata.NewProject;
 import stowage.metadata.Project;
 import stowage.metadata.Repository;
@@ -41,16 +39,9 @@ import stowage.metadata.Transaction;
 import stowage.metadata.User;
 import stowage.metadata.Work;
 import stowage.model.AccessLevel;
-import stowage.model.Descriptor;
-import stowage.model.Digest;
-import stowage.model.DigestAlgorithm;
-import stowage.model.Manifest;
-import stowage.model.ManifestKind;
 import stowage.model.Place;
 import stowage.model.ProtectionLevel;
 import stowage.model.RegistryAccess;
-import stowage.model.RepositoryName;
-import stowage.model.Tag;
 import stowage.model.Visibility;
 
 class ImagesApiTest {
@@ -81,7 +72,7 @@ class ImagesApiTest {
                                 OptionalLong.empty(), "Team", "Team", "", Visibility.PRIVATE),
                             api.clock.instant())));
     app = project("App");
-    repository = push("team/app/web", "1.0", "a", "b");
+    repository = PushedImage.push(api, "team/app/web", "1.0", "a", "b");
     developer = member("dora", AccessLevel.DEVELOPER);
     maintainer = member("max", AccessLevel.MAINTAINER);
     stranger = api.token(api.person("sam", false), "api");
@@ -92,7 +83,7 @@ class ImagesApiTest {
     api.close();
   }
 
-  private static List<Resource> resources(ApiHarness api) {
+  static List<Resource> resources(ApiHarness api) {
     Metadata metadata = api.metadata;
     Permissions permissions = new Permissions(metadata, api.clock);
     ImagePermissions images =
@@ -120,7 +111,7 @@ class ImagesApiTest {
 
   @Test
   void aProjectsRepositoriesAreListedWithTheirPlace() {
-    push("team/app", "latest");
+    PushedImage.push(api, "team/app", "latest");
     ApiHarness.Got got =
         api.get(developer, "/projects/team%2FAPP/registry/repositories?tags=true&tags_count=1");
 
@@ -151,7 +142,7 @@ class ImagesApiTest {
   @Test
   void aGroupsRepositoriesAreThoseOfAllItsProjects() {
     project("tool");
-    push("team/tool", "1");
+    PushedImage.push(api, "team/tool", "1");
 
     ApiHarness.Got got = api.get(developer, "/groups/team/registry/repositories");
 
@@ -188,8 +179,8 @@ class ImagesApiTest {
 
   @Test
   void tagsAreListedInPagesByNumber() {
-    push("team/app/web", "2.0");
-    push("team/app/web", "3.0");
+    PushedImage.push(api, "team/app/web", "2.0");
+    PushedImage.push(api, "team/app/web", "3.0");
     ApiHarness.Got got = api.get(developer, tags("?per_page=2"));
 
     assertThat(got.header("X-Total")).isEqualTo("3");
@@ -199,8 +190,8 @@ class ImagesApiTest {
 
   @Test
   void tagsAreFollowedByName() {
-    push("team/app/web", "2.0");
-    push("team/app/web", "3.0");
+    PushedImage.push(api, "team/app/web", "2.0");
+    PushedImage.push(api, "team/app/web", "3.0");
     ApiHarness.Got got =
         api.get(developer, tags("?pagination=keyset&per_page=1&sort=desc&last=3.0"));
 
@@ -214,10 +205,10 @@ class ImagesApiTest {
   void aTagTellsOfItsImage() {
     ApiHarness.Got got = api.get(developer, tags("/1.0"));
 
-    String config = digest("config of 1.0").hex();
+    String config = PushedImage.digest("config of 1.0").hex();
     assertThat(got.text("revision")).isEqualTo(config);
     assertThat(got.text("short_revision")).isEqualTo(config.substring(0, 9));
-    assertThat(got.text("digest")).isEqualTo(digest("1.0").toString());
+    assertThat(got.text("digest")).isEqualTo(PushedImage.digest("1.0").toString());
     assertThat(got.number("total_size")).isEqualTo(10);
     assertThat(got.text("location")).isEqualTo(api.registry() + "/team/app/web:1.0");
     assertThat(api.get(developer, tags("/nothing")).text("message")).isEqualTo("404 Tag Not Found");
@@ -321,39 +312,6 @@ class ImagesApiTest {
             Visibility.PRIVATE,
             RegistryAccess.ENABLED);
     return write(rows -> done(metadata.projects().create(rows, project, api.clock.instant())));
-  }
-
-  private Repository push(String name, String tag, String... layers) {
-    NewManifest image =
-        new NewManifest(
-            digest(tag),
-            new Manifest(
-                ManifestKind.OCI_IMAGE,
-                Optional.empty(),
-                Optional.of(descriptor("config of " + tag)),
-                List.of(layers).stream().map(ImagesApiTest::descriptor).toList(),
-                List.of(),
-                Optional.empty(),
-                Map.of()),
-            tag.getBytes(StandardCharsets.UTF_8));
-    return write(
-        rows -> {
-          Repository found =
-              metadata.repositories().ensure(rows, new RepositoryName(name), api.clock.instant());
-          metadata.manifests().put(rows, found, image, api.clock.instant());
-          metadata
-              .tags()
-              .put(rows, found, new Tag(tag), image.digest(), "pusher", api.clock.instant());
-          return found;
-        });
-  }
-
-  private static Descriptor descriptor(String content) {
-    return new Descriptor("application/thing", digest(content), 5, List.of(), Optional.empty());
-  }
-
-  private static Digest digest(String content) {
-    return Digest.of(DigestAlgorithm.SHA256, content.getBytes(StandardCharsets.UTF_8));
   }
 
   private <T> T write(Work<Transaction, T> work) {

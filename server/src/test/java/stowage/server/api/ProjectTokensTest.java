@@ -90,7 +90,7 @@ class ProjectTokensTest {
     api.close();
   }
 
-  private static List<Resource> resources(ApiHarness api) {
+  static List<Resource> resources(ApiHarness api) {
     Metadata metadata = api.metadata;
     AuditTrail audit = new AuditTrail(metadata, api.clock);
     SecretBox box = new SecretBox(new byte[SecretBox.KEY_BYTES]);
