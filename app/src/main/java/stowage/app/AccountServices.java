@@ -15,6 +15,7 @@ import stowage.core.access.Permissions;
 import stowage.core.access.Revocations;
 import stowage.core.access.SecretBox;
 import stowage.core.access.SettingsStore;
+import stowage.core.access.SignIns;
 import stowage.core.access.TokenIssuer;
 import stowage.core.access.TokenRules;
 import stowage.core.access.TokenUses;
@@ -40,6 +41,7 @@ record AccountServices(
     Permissions permissions,
     Optional<IdentityParts.Directory> directory,
     Logins logins,
+    SignInParts signIns,
     TokenService tokens,
     Authenticator authenticator) {
 
@@ -54,8 +56,16 @@ record AccountServices(
     TokenUses uses = new TokenUses(metadata, clock);
     Revocations revocations = new Revocations(clock, LONGEST_TOKEN);
     SettingsStore settings = new SettingsStore(metadata, clock);
-    Optional<IdentityParts.Directory> directory =
-        new IdentityParts(metadata, revocations, clock).directory(auth.elsewhere());
+    IdentityParts identity = new IdentityParts(metadata, revocations, clock);
+    Optional<IdentityParts.Directory> directory = identity.directory(auth.elsewhere());
+    Logins logins =
+        new Logins(
+            metadata,
+            passwords,
+            throttle,
+            uses,
+            directory.map(IdentityParts.Directory::logins).orElseGet(PasswordDirectory::none),
+            clock);
     return new AccountServices(
         auth,
         metadata,
@@ -69,13 +79,8 @@ record AccountServices(
         settings,
         new Permissions(metadata, clock),
         directory,
-        new Logins(
-            metadata,
-            passwords,
-            throttle,
-            uses,
-            directory.map(IdentityParts.Directory::logins).orElseGet(PasswordDirectory::none),
-            clock),
+        logins,
+        SignInParts.of(new SignIns(metadata, logins, box, clock), auth.elsewhere(), identity),
         new TokenService(
             metadata,
             settings,

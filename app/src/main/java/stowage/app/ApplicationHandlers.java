@@ -2,7 +2,6 @@ package stowage.app;
 
 import java.util.List;
 import java.util.Set;
-import stowage.core.access.SignIns;
 import stowage.core.people.OwnPassword;
 import stowage.core.people.OwnSecondFactor;
 import stowage.core.people.PageSessions;
@@ -48,7 +47,7 @@ final class ApplicationHandlers {
   private static Handler pages(AccountServices services) {
     return new WebHandler(
         new WebFeatures(
-            new SignIns(services.metadata(), services.logins(), services.box(), services.clock()),
+            services.signIns().signIns(),
             services.throttle(),
             new PageSessions(services.metadata(), services.clock()),
             new OwnPassword(
@@ -63,7 +62,7 @@ final class ApplicationHandlers {
                 services.permissions(),
                 services.revocations(),
                 services.clock()),
-            List.of()),
+            services.signIns().provider()),
         services.clock());
   }
 }

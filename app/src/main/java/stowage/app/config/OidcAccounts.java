@@ -6,9 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** People who sign in at an OpenID Connect provider. */
+/**
+ * People who sign in at an OpenID Connect provider.
+ *
+ * @param label what they know it as
+ */
 public record OidcAccounts(
     URI issuer,
+    String label,
     Client client,
     Claims claims,
     Optional<Path> certificates,

@@ -13,9 +13,11 @@ record OidcBinder(Values values, Findings findings) {
     if (!values.isSet(BLOCK)) {
       return Optional.empty();
     }
+    URI issuer = issuer();
     return Optional.of(
         new OidcAccounts(
-            issuer(),
+            issuer,
+            written("label").orElseGet(() -> String.valueOf(issuer.getHost())),
             new OidcAccounts.Client(
                 required("clientid"), written("clientsecret"), values.list(BLOCK + ".scopes")),
             new OidcAccounts.Claims(

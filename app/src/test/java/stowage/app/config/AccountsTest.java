@@ -108,6 +108,7 @@ class AccountsTest {
             new GroupRule("leads", "team", AccessLevel.OWNER),
             new GroupRule("leads", "other", AccessLevel.REPORTER));
     OidcAccounts oidc = elsewhere.oidc().orElseThrow();
+    assertThat(oidc.label()).isEqualTo("sso.example.com");
     assertThat(oidc.client().scopes()).containsExactly("profile", "groups");
     assertThat(oidc.claims().groups()).contains("groups");
     assertThat(elsewhere.toString()).doesNotContain("of the account", "of the client");

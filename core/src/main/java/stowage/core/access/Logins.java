@@ -73,8 +73,21 @@ public final class Logins {
     return proof;
   }
 
-  Optional<PasswordLogins.Proof.Proven> vouched(long userId) {
-    return passwords.vouched(userId);
+  /** A user whose identity is proven by other means, unless they are blocked or gone. */
+  Optional<PasswordLogins.Proof.Proven> vouched(long userId, InetAddress address) {
+    return switch (passwords.vouched(userId)) {
+      case PasswordLogins.Proof.Proven proven -> Optional.of(proven);
+      case PasswordLogins.Proof.Blocked(User user) -> {
+        failures.note(Attempt.of(user.username(), address), Optional.of(user), "blocked");
+        yield Optional.empty();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  /** Writes down that a login failed for a reason that was found elsewhere. */
+  void noteRefused(String username, InetAddress address, String reason) {
+    failures.note(Attempt.of(username, address), Optional.empty(), reason);
   }
 
   /** Writes down that the second step of a sign-in failed. */

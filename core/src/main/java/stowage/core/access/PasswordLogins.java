@@ -7,6 +7,7 @@ import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
 import stowage.metadata.Password;
 import stowage.metadata.SecondFactor;
+import stowage.metadata.Snapshot;
 import stowage.metadata.User;
 
 /**
@@ -118,8 +119,8 @@ final class PasswordLogins {
         .orElseGet(() -> new Proof.Wrong(named));
   }
 
-  /** A user whose identity is proven by other means, unless they are blocked or gone. */
-  Optional<Proof.Proven> vouched(long userId) {
+  /** A user whose identity is proven by other means. */
+  Proof vouched(long userId) {
     return metadata
         .database()
         .read(
@@ -127,13 +128,17 @@ final class PasswordLogins {
                 metadata
                     .users()
                     .find(rows, userId)
-                    .filter(User::isActive)
-                    .map(
-                        user ->
-                            new Proof.Proven(
-                                user,
-                                metadata.passwords().find(rows, userId),
-                                metadata.secondFactors().find(rows, userId))));
+                    .map(user -> vouched(rows, user))
+                    .orElseGet(() -> new Proof.Wrong(Optional.empty())));
+  }
+
+  private Proof vouched(Snapshot rows, User user) {
+    return user.isActive()
+        ? new Proof.Proven(
+            user,
+            metadata.passwords().find(rows, user.id()),
+            metadata.secondFactors().find(rows, user.id()))
+        : new Proof.Blocked(user);
   }
 
   /**

@@ -71,15 +71,24 @@ public final class SignIns {
   }
 
   /** The first step of somebody for whom a sign-in provider vouches in the place of a password. */
-  public SignIn vouchedFor(long userId) {
+  public SignIn vouchedFor(long userId, InetAddress address) {
     return logins
-        .vouched(userId)
+        .vouched(userId, address)
         .<SignIn>map(
             proven ->
                 proven.hasSecondFactor()
                     ? owing(proven)
                     : new SignIn.Done(new Actor.Person(proven.user(), Optional.empty()), false))
         .orElseGet(SignIn.Wrong::new);
+  }
+
+  /**
+   * Writes down that somebody for whom a provider vouches has no account here.
+   *
+   * @param reason a word
+   */
+  public void noteRefused(String username, InetAddress address, String reason) {
+    logins.noteRefused(username, address, reason);
   }
 
   private SignIn owing(PasswordLogins.Proof.Proven proven) {

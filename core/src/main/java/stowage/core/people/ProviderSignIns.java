@@ -1,12 +1,12 @@
 package stowage.core.people;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import stowage.core.access.SignIn;
 import stowage.core.access.SignIns;
 
 /**
@@ -36,21 +36,39 @@ public final class ProviderSignIns {
     return provider.begin(callback);
   }
 
-  /** Ends a visit, which must be the one that the browser's session began, and forgets now. */
-  public SignIn finish(ProviderVisit visit, URI called) {
+  /**
+   * Ends a visit, which must be the one that this browser began, and which the caller has forgotten
+   * by now.
+   *
+   * @param called the address that the browser came back to, with its query
+   * @param address the browser's
+   */
+  public ProvidedSignIn finish(ProviderVisit visit, URI called, InetAddress address) {
     if (clock.instant().isAfter(visit.begunAt().plus(LONGEST_VISIT))) {
-      return new SignIn.TooLate();
+      return new ProvidedSignIn.TooLate();
     }
     return switch (provider.finish(visit, called)) {
-      case SignInProvider.Answer.Unavailable _ -> new SignIn.Busy();
+      case SignInProvider.Answer.Unavailable _ -> new ProvidedSignIn.Unavailable();
       case SignInProvider.Answer.Refused(String reason) -> {
-        LOG.info("a sign-in at {} failed: {}", accounts.provider(), reason);
-        yield new SignIn.Wrong();
+        LOG.info("a sign-in at {} from {} failed: {}", accounts.provider(), address, reason);
+        yield new ProvidedSignIn.NotVouched();
       }
-      case SignInProvider.Answer.Right(ProvidedPerson person) ->
-          accounts.arrive(person) instanceof Arrival.Known(long userId)
-              ? signIns.vouchedFor(userId)
-              : new SignIn.Wrong();
+      case SignInProvider.Answer.Right(ProvidedPerson person) -> arrive(person, address);
+    };
+  }
+
+  private ProvidedSignIn arrive(ProvidedPerson person, InetAddress address) {
+    return switch (accounts.arrive(person)) {
+      case Arrival.Known(long userId) ->
+          new ProvidedSignIn.Vouched(signIns.vouchedFor(userId, address));
+      case Arrival.NameTaken(String username) -> {
+        signIns.noteRefused(username, address, "name_taken");
+        yield new ProvidedSignIn.NameTaken(username);
+      }
+      case Arrival.NameUnfit(String username) -> {
+        signIns.noteRefused(username, address, "name_unfit");
+        yield new ProvidedSignIn.NameUnfit(username);
+      }
     };
   }
 }

@@ -148,13 +148,13 @@ class SignInsTest {
   @Test
   void whoIsVouchedForOwesTheCodeAsWell() {
     User bob = people.user("bob");
-    assertThat(signIns.vouchedFor(bob.id()))
+    assertThat(signIns.vouchedFor(bob.id(), HERE))
         .isEqualTo(new SignIn.Done(new Actor.Person(bob, Optional.empty()), false));
     people.block(bob);
-    assertThat(signIns.vouchedFor(bob.id())).isEqualTo(WRONG);
-    assertThat(signIns.vouchedFor(1000)).isEqualTo(WRONG);
+    assertThat(signIns.vouchedFor(bob.id(), HERE)).isEqualTo(WRONG);
+    assertThat(signIns.vouchedFor(1000, HERE)).isEqualTo(WRONG);
     pending();
-    assertThat(signIns.vouchedFor(alice.id()))
+    assertThat(signIns.vouchedFor(alice.id(), HERE))
         .isInstanceOfSatisfying(
             SignIn.NeedsCode.class,
             needed -> assertThat(code(needed.pending(), now())).isInstanceOf(SignIn.Done.class));

@@ -1,5 +1,6 @@
 package stowage.server.web;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import stowage.server.http.Exchange;
@@ -26,8 +27,13 @@ final class Cookies {
     return named(exchange, name) + "=" + value + "; Path=/; HttpOnly; SameSite=Lax" + secure;
   }
 
+  /** A cookie that the browser forgets by itself. */
+  static String line(Exchange exchange, String name, String value, Duration lifetime) {
+    return line(exchange, name, value) + "; Max-Age=" + lifetime.toSeconds();
+  }
+
   static String removal(Exchange exchange, String name) {
-    return line(exchange, name, "") + "; Max-Age=0";
+    return line(exchange, name, "", Duration.ZERO);
   }
 
   /** The prefix has browsers refuse it from anything but this host over HTTPS. */

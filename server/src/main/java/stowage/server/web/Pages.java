@@ -3,6 +3,7 @@ package stowage.server.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ final class Pages {
   /** Sends the browser to another page of ours. */
   Answer go(Visit visit, String path) {
     return protect(Answer.seeOther(visit.root() + path));
+  }
+
+  /** Sends the browser to somebody else's page. */
+  Answer leave(URI address) {
+    return protect(Answer.seeOther(address.toString()));
   }
 
   static void setCookie(Answer answer, Exchange exchange, String name, String value) {

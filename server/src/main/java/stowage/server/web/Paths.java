@@ -5,6 +5,8 @@ final class Paths {
   static final String ROOT = "/-";
   static final String SIGN_IN = "/-/sign_in";
   static final String CODE = "/-/sign_in/second_factor";
+  static final String PROVIDER = "/-/sign_in/provider";
+  static final String PROVIDER_CALLBACK = "/-/sign_in/provider/callback";
   static final String SIGN_OUT = "/-/sign_out";
   static final String PASSWORD = "/-/account/password";
   static final String SECOND_FACTOR = "/-/account/second_factor";

@@ -2,6 +2,7 @@ package stowage.server.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stowage.core.access.Actor;
@@ -17,12 +18,12 @@ final class SignInPages {
 
   private final WebFeatures features;
   private final Pages pages;
-  private final Pending pending;
+  private final Pending<PendingSignIn> pending;
 
   SignInPages(WebFeatures features, Pages pages, Clock clock) {
     this.features = features;
     this.pages = pages;
-    this.pending = new Pending(clock);
+    this.pending = new Pending<>(clock);
   }
 
   Answer show(Visit visit) {
@@ -79,7 +80,7 @@ final class SignInPages {
   }
 
   /** The session has a secret that nobody knew before, whatever cookies came in. */
-  private Answer signedIn(Visit visit, SignIn.Done done) {
+  Answer signedIn(Visit visit, SignIn.Done done) {
     pending.remove(visit.secret());
     return open(visit, done.actor(), done.mustChangePassword() ? Paths.PASSWORD : Paths.TOKENS);
   }
@@ -93,7 +94,7 @@ final class SignInPages {
     return answer;
   }
 
-  private Answer askForCode(Visit visit, PendingSignIn signIn) {
+  Answer askForCode(Visit visit, PendingSignIn signIn) {
     String visitor = Visit.newVisitor();
     pending.remove(visit.secret());
     pending.put(visitor, signIn);
@@ -104,10 +105,11 @@ final class SignInPages {
 
   private Answer form(Visit visit, int status, Frame frame, String username) {
     return pages.page(
-        visit,
-        status,
-        "sign_in",
-        Map.of("frame", frame, "username", username, "links", features.links()));
+        visit, status, "sign_in", Map.of("frame", frame, "username", username, "links", links()));
+  }
+
+  private List<SignInLink> links() {
+    return features.provider().map(OfferedProvider::link).stream().toList();
   }
 
   private Answer codeForm(Visit visit, int status, Frame frame) {

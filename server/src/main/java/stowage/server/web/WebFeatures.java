@@ -1,6 +1,6 @@
 package stowage.server.web;
 
-import java.util.List;
+import java.util.Optional;
 import stowage.core.access.LoginThrottle;
 import stowage.core.access.SignIns;
 import stowage.core.people.OwnPassword;
@@ -11,7 +11,7 @@ import stowage.core.people.PersonalTokens;
 /**
  * What the pages can do.
  *
- * @param links other ways to sign in, such as a company's own
+ * @param provider another way to sign in, such as a company's own
  */
 public record WebFeatures(
     SignIns signIns,
@@ -20,8 +20,4 @@ public record WebFeatures(
     OwnPassword password,
     OwnSecondFactor secondFactor,
     PersonalTokens tokens,
-    List<SignInLink> links) {
-  public WebFeatures {
-    links = List.copyOf(links);
-  }
-}
+    Optional<OfferedProvider> provider) {}

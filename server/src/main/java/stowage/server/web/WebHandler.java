@@ -2,6 +2,7 @@ package stowage.server.web;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import stowage.core.people.PageSession;
@@ -25,7 +26,7 @@ public final class WebHandler implements Handler {
     this.features = features;
     this.signIns = new SignInPages(features, pages, clock);
     this.password = new PasswordPage(features, pages, signIns);
-    this.open = openPages();
+    this.open = openPages(clock);
     this.signedIn = accountPages(clock);
   }
 
@@ -33,6 +34,10 @@ public final class WebHandler implements Handler {
   private record Page(Optional<Show> show, Optional<Take> take) {
     static Page of(Show show, Take take) {
       return new Page(Optional.of(show), Optional.of(take));
+    }
+
+    static Page shown(Show show) {
+      return new Page(Optional.of(show), Optional.empty());
     }
 
     static Page forms(Take take) {
@@ -48,11 +53,17 @@ public final class WebHandler implements Handler {
     Answer answer(Visit visit, Form form);
   }
 
-  private Map<String, Page> openPages() {
-    return Map.of(
-        Paths.SIGN_IN, Page.of(signIns::show, signIns::withPassword),
-        Paths.CODE, Page.of(signIns::showCode, signIns::withCode),
-        Paths.SIGN_OUT, Page.forms((visit, _) -> signIns.signOut(visit)));
+  private Map<String, Page> openPages(Clock clock) {
+    Map<String, Page> found = new HashMap<>();
+    found.put(Paths.SIGN_IN, Page.of(signIns::show, signIns::withPassword));
+    found.put(Paths.CODE, Page.of(signIns::showCode, signIns::withCode));
+    found.put(Paths.SIGN_OUT, Page.forms((visit, _) -> signIns.signOut(visit)));
+    if (features.provider().isPresent()) {
+      ProviderPages provider = new ProviderPages(features.provider().get(), pages, signIns, clock);
+      found.put(Paths.PROVIDER, Page.shown(provider::begin));
+      found.put(Paths.PROVIDER_CALLBACK, Page.shown(provider::finish));
+    }
+    return Map.copyOf(found);
   }
 
   private Map<String, Page> accountPages(Clock clock) {

@@ -26,11 +26,14 @@ import stowage.core.access.SecretBox;
 import stowage.core.access.SignIns;
 import stowage.core.access.SitePermit;
 import stowage.core.access.TokenUses;
+import stowage.core.people.GroupMapping;
 import stowage.core.people.NewUser;
 import stowage.core.people.OwnPassword;
 import stowage.core.people.OwnSecondFactor;
 import stowage.core.people.PageSessions;
 import stowage.core.people.PersonalTokens;
+import stowage.core.people.ProvidedAccounts;
+import stowage.core.people.ProviderSignIns;
 import stowage.core.people.UserAccounts;
 import stowage.core.people.UserRights;
 import stowage.metadata.Durability;
@@ -49,6 +52,7 @@ final class Town implements AutoCloseable {
   final MovedClock clock = new MovedClock();
   final Metadata metadata;
   final PageSessions sessions;
+  final ExampleProvider example = new ExampleProvider(clock);
   private final Passwords passwords = new Passwords(2);
   private final UserAccounts accounts;
   private final HttpServer server;
@@ -80,14 +84,22 @@ final class Town implements AutoCloseable {
         new Logins(metadata, passwords, throttle, uses, PasswordDirectory.none(), clock);
     SecretBox box = new SecretBox(new byte[SecretBox.KEY_BYTES]);
     Permissions permissions = new Permissions(metadata, clock);
+    SignIns signIns = new SignIns(metadata, logins, box, clock);
+    ProviderSignIns there =
+        new ProviderSignIns(
+            example,
+            new ProvidedAccounts(
+                metadata, new GroupMapping(metadata, "oidc", List.of(), clock), revocations, clock),
+            signIns,
+            clock);
     return new WebFeatures(
-        new SignIns(metadata, logins, box, clock),
+        signIns,
         throttle,
         sessions,
         new OwnPassword(metadata, passwords, revocations, clock),
         new OwnSecondFactor(metadata, box, throttle, clock),
         new PersonalTokens(metadata, permissions, revocations, clock),
-        List.of(new SignInLink("Sign in with Example", "/-/sign_in/example")));
+        Optional.of(new OfferedProvider("Example", there)));
   }
 
   /** A clock that tests move. */
@@ -115,7 +127,11 @@ final class Town implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.address().getPort();
+    return "http://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return server.address().getPort();
   }
 
   Browser browser() {
@@ -127,6 +143,10 @@ final class Town implements AutoCloseable {
     accounts.create(
         SitePermit.ofOperator("operator"),
         NewUser.named(name, Optional.of(PASSWORD), UserRights.usual()));
+    return user(name);
+  }
+
+  User user(String name) {
     return metadata
         .database()
         .read(rows -> metadata.users().findByUsername(rows, name).orElseThrow());
