@@ -113,7 +113,8 @@ final class AdminRun {
       // No registry token is ever shown to this process.
       Revocations revocations = new Revocations(clock, Duration.ZERO);
       AdminCommands.Parts parts =
-          new AdminCommands.Parts(metadata, new Passwords(1), revocations, clock, Optional.empty());
+          new AdminCommands.Parts(
+              metadata, new Passwords(1), revocations, clock, Optional.empty(), Optional.empty());
       return AdminCommands.of(parts).answer(request, System.getProperty("user.name"));
     }
   }

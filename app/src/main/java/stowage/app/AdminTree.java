@@ -33,6 +33,7 @@ final class AdminTree {
     admin.addSubcommand("user", users());
     admin.addSubcommand("token", tokens());
     admin.addSubcommand("ban", bans());
+    admin.addSubcommand("key", keys());
     return admin;
   }
 
@@ -42,6 +43,9 @@ final class AdminTree {
     users.addSubcommand("password", password());
     users.addSubcommand("block", ofUser("block", "Let no credential of a user work any more."));
     users.addSubcommand("unblock", ofUser("unblock", "Let what worked before the block work."));
+    users.addSubcommand(
+        "reset-second-factor",
+        ofUser("reset-second-factor", "Take a lost second factor away from a user."));
     users.addSubcommand(
         "list",
         leaf(
@@ -164,6 +168,31 @@ final class AdminTree {
             _ -> AdminRequest.of("ban.list").request()));
     bans.addSubcommand("lift", lift());
     return bans;
+  }
+
+  private CommandSpec keys() {
+    CommandSpec keys = Specs.spec("key", "The keys that sign registry tokens.");
+    keys.addSubcommand(
+        "list",
+        leaf(
+            Specs.spec(
+                "list",
+                "List the published keys, the oldest first.",
+                "Each line: name, algorithm, next, active or retiring, when it was made, when it retires; separated by tabs."),
+            _ -> AdminRequest.of("key.list").request()));
+    CommandSpec rotate =
+        Specs.spec(
+            "rotate",
+            "Let a new key sign.",
+            "It is published first, and signs after its announcement; what the old one signed goes on being valid.");
+    rotate.addOption(
+        Specs.flag(
+            "--now",
+            "For a key that others got hold of: the new one signs at once, and tokens of the old one are refused."));
+    keys.addSubcommand(
+        "rotate",
+        leaf(rotate, options -> AdminRequest.of("key.rotate").flag(options, "--now").request()));
+    return keys;
   }
 
   private CommandSpec lift() {

@@ -13,6 +13,7 @@ import stowage.core.content.OwnRemovals;
 import stowage.core.content.OwnRepositories;
 import stowage.core.content.OwnTags;
 import stowage.core.people.PersonalTokens;
+import stowage.core.people.SecondFactorReset;
 import stowage.core.people.UserAccounts;
 import stowage.core.people.UserListing;
 import stowage.core.projects.AuditReading;
@@ -41,6 +42,7 @@ import stowage.server.api.PlaceResources;
 import stowage.server.api.PlaceTokenResource;
 import stowage.server.api.RepositoryResource;
 import stowage.server.api.Resource;
+import stowage.server.api.SecondFactorResource;
 import stowage.server.api.TagResource;
 import stowage.server.api.TrustRuleResource;
 import stowage.server.api.UsersResource;
@@ -81,6 +83,10 @@ record ApiResources(
                 services.passwords(),
                 services.revocations(),
                 services.clock()),
+            new UserListing(services.metadata()),
+            services.permissions()),
+        new SecondFactorResource(
+            new SecondFactorReset(services.metadata(), services.clock()),
             new UserListing(services.metadata()),
             services.permissions()),
         new PersonalTokensResource(

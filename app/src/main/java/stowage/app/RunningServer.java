@@ -197,7 +197,8 @@ final class RunningServer implements AutoCloseable {
             .map(AccountServices::revocations)
             .orElseGet(() -> new Revocations(clock, Duration.ZERO)),
         clock,
-        accounts.map(AccountServices::throttle));
+        accounts.map(AccountServices::throttle),
+        accounts.map(services -> services.signing().rotation()));
   }
 
   private AccessParts access(Optional<AccountServices> accounts) throws StartFailure {

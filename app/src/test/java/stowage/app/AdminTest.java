@@ -239,7 +239,21 @@ class AdminTest {
             passwords,
             new Revocations(Clock.systemUTC(), Duration.ofMinutes(5)),
             Clock.systemUTC(),
-            Optional.of(throttle)));
+            Optional.of(throttle),
+            Optional.empty()));
+  }
+
+  @Test
+  void keysAreRotatedByAServerOnly() {
+    assertThat(admin("key", "list")).isEqualTo(new Result(0, "", ""));
+    expectRefusal(admin("key", "rotate", "--now"), "by a running server");
+  }
+
+  @Test
+  void aSecondFactorThatIsNotThereCantBeLost() {
+    admin("user", "create", "alice");
+    expectRefusal(admin("user", "reset-second-factor", "alice"), "user alice has no second factor");
+    expectRefusal(admin("user", "reset-second-factor", "bob"), "user bob does not exist");
   }
 
   @Test

@@ -130,6 +130,27 @@ class AdminCommandsTest {
   }
 
   @Test
+  void aKeyThatIsReplacedAtOnceEndsItsTokens() throws Exception {
+    String password = answerOf("user", "create", "alice");
+    String token = login("alice", password).expect(200).json().path("token").asString();
+    comeIn(token).expect(200);
+    String former = answerOf("key", "list").split("\t", -1)[0];
+
+    assertThat(admin("key", "rotate", "--now").err()).contains("what " + former + " signed");
+
+    comeIn(token).expectError(401, "UNAUTHORIZED");
+    comeIn(login("alice", password).expect(200).json().path("token").asString()).expect(200);
+    assertThat(answerOf("key", "list")).contains("\tactive\t").doesNotContain(former);
+  }
+
+  private Answer comeIn(String token) {
+    return new Registry(() -> uri)
+        .request("GET", "/v2/")
+        .header("Authorization", "Bearer " + token)
+        .send();
+  }
+
+  @Test
   void withoutAServerTheFolderIsWorkedOnItself() throws Exception {
     server.stop();
     String password = answerOf("user", "create", "alice");

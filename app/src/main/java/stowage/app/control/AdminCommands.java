@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import stowage.core.access.KeyRotation;
 import stowage.core.access.LoginThrottle;
 import stowage.core.access.Passwords;
 import stowage.core.access.Permissions;
 import stowage.core.access.Revocations;
 import stowage.core.access.SitePermit;
 import stowage.core.people.PersonalTokens;
+import stowage.core.people.SecondFactorReset;
 import stowage.core.people.UserAccounts;
 import stowage.core.people.UserListing;
 import stowage.metadata.Metadata;
@@ -23,13 +25,15 @@ public final class AdminCommands implements Control {
    * What the commands work on.
    *
    * @param throttle the server's; none without a server
+   * @param rotation of the server's keys; none without a server that issues tokens
    */
   public record Parts(
       Metadata metadata,
       Passwords passwords,
       Revocations revocations,
       Clock clock,
-      Optional<LoginThrottle> throttle) {}
+      Optional<LoginThrottle> throttle,
+      Optional<KeyRotation> rotation) {}
 
   private AdminCommands(Map<String, Handler> handlers) {
     this.handlers = Map.copyOf(handlers);
@@ -44,9 +48,11 @@ public final class AdminCommands implements Control {
         new UserAccounts(metadata, parts.passwords(), parts.revocations(), clock);
     PersonalTokens tokens =
         new PersonalTokens(metadata, new Permissions(metadata, clock), parts.revocations(), clock);
-    handlers.putAll(new UserCommands(accounts, users).handlers());
+    handlers.putAll(
+        new UserCommands(accounts, new SecondFactorReset(metadata, clock), users).handlers());
     handlers.putAll(new TokenCommands(users, tokens).handlers());
     handlers.putAll(new BanCommands(parts.throttle()).handlers());
+    handlers.putAll(new KeyCommands(metadata, parts.rotation(), clock).handlers());
     return of(handlers);
   }
 

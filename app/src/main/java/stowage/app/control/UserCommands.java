@@ -10,6 +10,7 @@ import stowage.core.people.NewUser;
 import stowage.core.people.OneTimePassword;
 import stowage.core.people.PeopleOutcome;
 import stowage.core.people.PeopleProblem;
+import stowage.core.people.SecondFactorReset;
 import stowage.core.people.UserAccounts;
 import stowage.core.people.UserEdit;
 import stowage.core.people.UserListing;
@@ -26,10 +27,12 @@ final class UserCommands {
           "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
   private final UserAccounts accounts;
+  private final SecondFactorReset secondFactors;
   private final UserListing listing;
 
-  UserCommands(UserAccounts accounts, UserListing listing) {
+  UserCommands(UserAccounts accounts, SecondFactorReset secondFactors, UserListing listing) {
     this.accounts = accounts;
+    this.secondFactors = secondFactors;
     this.listing = listing;
   }
 
@@ -39,6 +42,7 @@ final class UserCommands {
         "user.password", this::setPassword,
         "user.block", this::block,
         "user.unblock", this::unblock,
+        "user.reset-second-factor", this::resetSecondFactor,
         "user.list", (_, _) -> list());
   }
 
@@ -113,6 +117,18 @@ final class UserCommands {
                 accounts.unblock(permit, user.id()),
                 "user " + user.username(),
                 _ -> ControlAnswer.note("unblocked user " + user.username())));
+  }
+
+  private ControlAnswer resetSecondFactor(Arguments arguments, SitePermit permit) {
+    return change(
+        arguments,
+        user ->
+            user.details().hasSecondFactor()
+                ? told(
+                    secondFactors.reset(permit, user.id()),
+                    "user " + user.username(),
+                    _ -> ControlAnswer.note("user " + user.username() + " logs in without it now"))
+                : ControlAnswer.refused("user " + user.username() + " has no second factor"));
   }
 
   private ControlAnswer change(Arguments arguments, Function<UserView, ControlAnswer> change) {

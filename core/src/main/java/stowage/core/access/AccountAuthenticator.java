@@ -31,8 +31,11 @@ public final class AccountAuthenticator implements Authenticator {
   private final ProjectPaths paths;
   private final AccountGrants.LiveRights rights;
   private final Clock clock;
-  private final Cache<ByteBuffer, TokenClaims> believed =
+  private final Cache<ByteBuffer, Believed> believed =
       Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MAX_REMEMBERED).build();
+
+  /** A token that was verified, by the keys of then. */
+  private record Believed(TokenClaims claims, int generation) {}
 
   public AccountAuthenticator(
       Metadata metadata, TokenVerifier verifier, Revocations revocations, Clock clock) {
@@ -54,13 +57,16 @@ public final class AccountAuthenticator implements Authenticator {
       return new Admission.Refused();
     }
     ByteBuffer mark = ByteBuffer.wrap(Secrets.hash(text));
-    TokenClaims known = believed.getIfPresent(mark);
-    if (known != null && clock.instant().isBefore(known.expires())) {
-      return admit(known, demands);
+    Believed known = believed.getIfPresent(mark);
+    int generation = verifier.generation();
+    if (known != null
+        && known.generation() == generation
+        && clock.instant().isBefore(known.claims().expires())) {
+      return admit(known.claims(), demands);
     }
     return switch (verifier.verify(text)) {
       case TokenVerifier.Outcome.Valid(TokenClaims claims) -> {
-        believed.put(mark, claims);
+        believed.put(mark, new Believed(claims, generation));
         yield admit(claims, demands);
       }
       case TokenVerifier.Outcome.Expired expired -> admitLate(expired, demands);

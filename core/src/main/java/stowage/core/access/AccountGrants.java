@@ -37,7 +37,7 @@ final class AccountGrants implements Grants {
 
   @Override
   public boolean allowTree(RepositoryName root) {
-    return claims.allowTree(root);
+    return claims.allowTree(root) && claims.projectOfTree(root).equals(paths.project(root));
   }
 
   @Override

@@ -25,7 +25,9 @@ record TokenClaims(
     List<Entry> access)
     implements Grants {
 
+  private static final String REPOSITORY = "repository";
   private static final String ANYTHING = "*";
+  private static final String BELOW = "/*";
 
   /**
    * One entry of the {@code access} list.
@@ -62,8 +64,17 @@ record TokenClaims(
 
   /** The project that a repository's name meant when the token was issued. */
   OptionalLong projectOf(RepositoryName repository) {
+    return projectOf(repository.value());
+  }
+
+  /** The project that a path meant that was granted with all that is below it. */
+  OptionalLong projectOfTree(RepositoryName root) {
+    return projectOf(root + BELOW);
+  }
+
+  private OptionalLong projectOf(String name) {
     return access.stream()
-        .filter(entry -> entry.isFor("repository", repository.value()))
+        .filter(entry -> entry.isFor(REPOSITORY, name))
         .map(Entry::project)
         .findFirst()
         .orElseGet(OptionalLong::empty);
@@ -71,13 +82,13 @@ record TokenClaims(
 
   @Override
   public boolean allows(RepositoryName repository, Right right) {
-    return allows("repository", repository.value(), right.wireName());
+    return allows(REPOSITORY, repository.value(), right.wireName());
   }
 
   @Override
   public TagDenials denials(RepositoryName repository) {
     return access.stream()
-        .filter(entry -> entry.isFor("repository", repository.value()))
+        .filter(entry -> entry.isFor(REPOSITORY, repository.value()))
         .map(Entry::denials)
         .reduce(TagDenials.NONE, TagDenials::and);
   }
@@ -90,7 +101,7 @@ record TokenClaims(
   /** Names are compared as they are: the star is part of this one. */
   @Override
   public boolean allowTree(RepositoryName root) {
-    return allows("repository", root + "/*", Right.PULL.wireName());
+    return allows(REPOSITORY, root + BELOW, Right.PULL.wireName());
   }
 
   @Override

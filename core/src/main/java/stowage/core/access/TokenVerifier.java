@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Checks registry tokens (Docker's token specification, "Verifying the token"): issuer, audience,
@@ -26,21 +27,23 @@ public final class TokenVerifier {
 
   private final TokenRules rules;
   private final Keys keys;
+  private final IntSupplier generation;
   private final Clock clock;
 
   /** Believes tokens of another issuer. */
   public TokenVerifier(TokenRules rules, TokenKeys keys, Clock clock) {
-    this(rules, keys::of, clock);
+    this(rules, keys::of, () -> 0, clock);
   }
 
   /** Believes our own tokens, whichever of the keyring's keys signed them. */
   public TokenVerifier(TokenRules rules, SigningKeyring keyring, Clock clock) {
-    this(rules, keyring::find, clock);
+    this(rules, keyring::find, keyring::generation, clock);
   }
 
-  private TokenVerifier(TokenRules rules, Keys keys, Clock clock) {
+  private TokenVerifier(TokenRules rules, Keys keys, IntSupplier generation, Clock clock) {
     this.rules = rules;
     this.keys = keys;
+    this.generation = generation;
     this.clock = clock;
   }
 
@@ -73,6 +76,11 @@ public final class TokenVerifier {
      * @param reason for the log and the client; holds nothing of the token itself
      */
     record Invalid(String reason) implements Outcome {}
+  }
+
+  /** Which keys are trusted now: what was valid by others need not be any more. */
+  int generation() {
+    return generation.getAsInt();
   }
 
   Outcome verify(String token) {

@@ -15,6 +15,7 @@ import stowage.core.access.Leave;
 import stowage.core.access.Permissions;
 import stowage.core.access.ProjectRules;
 import stowage.core.access.Requester;
+import stowage.core.access.TagDenials;
 import stowage.core.projects.PushOutcome;
 import stowage.core.projects.PushedProjects;
 import stowage.metadata.Metadata;
@@ -23,8 +24,12 @@ import stowage.model.RepositoryName;
 /** Decides how much of a requested scope is granted. */
 final class ScopeGrants {
 
+  private static final String REPOSITORY = "repository";
+  private static final String PULL = "pull";
   private static final String PUSH = "push";
   private static final String ANYTHING = "*";
+  private static final String BELOW = "/*";
+  private static final Set<String> WHOLE_REGISTRY = Set.of("catalog", "statistics");
   private static final String PROTECTED = "Pushing to protected repository path forbidden";
 
   private final Metadata metadata;
@@ -43,25 +48,56 @@ final class ScopeGrants {
 
   ScopeGrant grant(Requester requester, RequestedScope scope) {
     return switch (scope.type()) {
-      case "repository" ->
-          RepositoryName.parse(scope.name().toLowerCase(Locale.ROOT))
-              .map(name -> grant(requester, name, scope))
-              .orElseGet(ScopeGrant.Nothing::new);
-      case "registry" -> catalog(requester, scope);
+      case REPOSITORY ->
+          scope.name().endsWith(BELOW)
+              ? tree(requester, scope)
+              : name(scope.name())
+                  .map(name -> grant(requester, name, scope))
+                  .orElseGet(ScopeGrant.Nothing::new);
+      case "registry" -> wholeRegistry(requester, scope);
       default -> new ScopeGrant.Nothing();
     };
   }
 
-  private ScopeGrant catalog(Requester requester, RequestedScope scope) {
+  private static Optional<RepositoryName> name(String text) {
+    return RepositoryName.parse(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** The list of all repositories, and what the registry says of itself. */
+  private ScopeGrant wholeRegistry(Requester requester, RequestedScope scope) {
     boolean granted =
-        scope.name().equals("catalog")
+        WHOLE_REGISTRY.contains(scope.name())
             && scope.actions().equals(Set.of(ANYTHING))
-            && permissions.askForSite(requester, Ability.ADMINISTER_IMAGES)
-                instanceof Leave.Granted<?>;
+            && isAdministrator(requester);
     return granted
         ? new ScopeGrant.Granted(
-            new AccessEntry("registry", "catalog", List.of(ANYTHING), Optional.empty()))
+            new AccessEntry("registry", scope.name(), List.of(ANYTHING), Optional.empty()))
         : new ScopeGrant.Nothing();
+  }
+
+  private boolean isAdministrator(Requester requester) {
+    return permissions.askForSite(requester, Ability.ADMINISTER_IMAGES) instanceof Leave.Granted<?>;
+  }
+
+  /** A path with all that is below it: in one project for its readers, else for administrators. */
+  private ScopeGrant tree(Requester requester, RequestedScope scope) {
+    Optional<RepositoryName> root =
+        name(scope.name().substring(0, scope.name().length() - BELOW.length()));
+    return root.isPresent() && scope.actions().contains(PULL)
+        ? tree(requester, root.get())
+        : new ScopeGrant.Nothing();
+  }
+
+  private ScopeGrant tree(Requester requester, RepositoryName root) {
+    return switch (find(requester.actor(), root)) {
+      case Found.InProject project when project.decide(Action.PULL).isAllowed() ->
+          granted(root + BELOW, List.of(PULL), Optional.of(meta(project, Optional.empty())));
+      case Found.InProject _ -> new ScopeGrant.Nothing();
+      case Found.Ownerless _, Found.Nothing() ->
+          isAdministrator(requester)
+              ? granted(root + BELOW, List.of(PULL), Optional.empty())
+              : new ScopeGrant.Nothing();
+    };
   }
 
   private ScopeGrant grant(Requester requester, RepositoryName name, RequestedScope scope) {
@@ -102,12 +138,12 @@ final class ScopeGrants {
         scope.actions().stream().filter(action -> isGranted(found, action)).toList();
     return found instanceof Found.InProject project
         ? entry(project, name, actions)
-        : granted(name, actions, Optional.empty());
+        : granted(name.value(), actions, Optional.empty());
   }
 
   private static boolean isGranted(Found found, String action) {
     return switch (action) {
-      case "pull" -> ImageRights.allows(found, Action.PULL);
+      case PULL -> ImageRights.allows(found, Action.PULL);
       case PUSH -> ImageRights.allows(found, Action.PUSH);
       case "delete" -> ImageRights.allows(found, Action.DELETE_CONTENT);
       case ANYTHING -> ImageRights.allows(found, Action.EVERYTHING);
@@ -126,21 +162,21 @@ final class ScopeGrants {
         effect.forbidsDelete()
             ? actions.stream().filter(action -> !action.equals("delete")).toList()
             : actions;
-    return granted(
-        name,
-        left,
-        Optional.of(
-            new AccessEntry.Meta(
-                project.rights().fullPath().toLowerCase(Locale.ROOT),
-                project.rights().projectId(),
-                project.rights().rootNamespaceId(),
-                effect.denials())));
+    return granted(name.value(), left, Optional.of(meta(project, effect.denials())));
+  }
+
+  private static AccessEntry.Meta meta(Found.InProject project, Optional<TagDenials> denials) {
+    return new AccessEntry.Meta(
+        project.rights().fullPath().toLowerCase(Locale.ROOT),
+        project.rights().projectId(),
+        project.rights().rootNamespaceId(),
+        denials);
   }
 
   private static ScopeGrant granted(
-      RepositoryName name, List<String> actions, Optional<AccessEntry.Meta> meta) {
+      String name, List<String> actions, Optional<AccessEntry.Meta> meta) {
     return actions.isEmpty()
         ? new ScopeGrant.Nothing()
-        : new ScopeGrant.Granted(new AccessEntry("repository", name.value(), actions, meta));
+        : new ScopeGrant.Granted(new AccessEntry(REPOSITORY, name, actions, meta));
   }
 }

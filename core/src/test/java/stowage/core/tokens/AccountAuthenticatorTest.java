@@ -15,6 +15,7 @@ import stowage.core.access.Actor;
 import stowage.core.access.Admission;
 import stowage.core.access.Demand;
 import stowage.core.access.Presented;
+import stowage.core.access.Requester;
 import stowage.core.access.Scope;
 import stowage.metadata.Project;
 import stowage.metadata.UploadSession;
@@ -74,6 +75,17 @@ class AccountAuthenticatorTest {
   }
 
   @Test
+  void aKeyThatIsReplacedAtOnceEndsWhatItSigned() {
+    String token = town.token(holder, PUSH);
+    assertThat(town.lets(token, Demand.toPush(APP))).isTrue();
+
+    town.rotation.replaceNow(new Requester(new Actor.Operator("root"), ""));
+
+    assertThat(town.lets(token, Demand.toPush(APP))).isFalse();
+    assertThat(town.lets(town.token(holder, PUSH), Demand.toPush(APP))).isTrue();
+  }
+
+  @Test
   void aBlockedUserIsOutAtOnceWhateverTheyLoggedInWith() {
     String token = town.token(holder, PUSH);
     String another = town.token(new Actor.Person(ann), PUSH);
@@ -105,6 +117,17 @@ class AccountAuthenticatorTest {
     town.project(team, "old", Visibility.PRIVATE);
 
     assertThat(town.lets(token, Demand.toPull(old))).isFalse();
+  }
+
+  @Test
+  void aTokenForATreeIsForTheProjectThatItsPathMeantThen() {
+    String token = town.token(holder, "repository:team/app/*:pull");
+    assertThat(town.lets(token, new Demand.OfTree(APP))).isTrue();
+    assertThat(town.lets(token, Demand.toPull(APP))).isFalse();
+
+    town.change(rows -> TokenTown.done(town.metadata.projects().rename(rows, app.id(), "old")));
+
+    assertThat(town.lets(token, new Demand.OfTree(APP))).isFalse();
   }
 
   @Test

@@ -203,6 +203,35 @@ class TokenServiceTest {
   }
 
   @Test
+  void statisticsAreForAdministrators() {
+    String scope = "registry:statistics:*";
+    User root = town.admin("root");
+
+    assertThat(town.lets(town.token(new Actor.Person(root), scope), new Demand.OfStatistics()))
+        .isTrue();
+    assertThat(town.lets(town.token(new Actor.Person(ann), scope), new Demand.OfStatistics()))
+        .isFalse();
+  }
+
+  @Test
+  void allBelowAPathIsForReadersOfItsProjectAndForAdministrators() {
+    User root = town.admin("root");
+    town.member(ann, Place.project(app.id()), AccessLevel.REPORTER);
+
+    assertThat(reachesTree(ann, "team/app")).isTrue();
+    assertThat(reachesTree(ann, "team/app/cache")).isTrue();
+    assertThat(reachesTree(ann, "team")).isFalse();
+    assertThat(reachesTree(town.user("bob"), "team/app")).isFalse();
+    assertThat(reachesTree(root, "team")).isTrue();
+    assertThat(reachesTree(root, "team/app")).isTrue();
+  }
+
+  private boolean reachesTree(User user, String path) {
+    String token = town.token(new Actor.Person(user), "repository:" + path + "/*:pull");
+    return town.lets(token, new Demand.OfTree(TokenTown.name(path)));
+  }
+
+  @Test
   void aSwitchedOffRegistryIssuesNothingAndComesBack() {
     town.member(ann, Place.project(app.id()), AccessLevel.MAINTAINER);
     setting("false");

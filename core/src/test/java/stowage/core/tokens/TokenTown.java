@@ -11,6 +11,7 @@ import stowage.core.access.AccountAuthenticator;
 import stowage.core.access.Actor;
 import stowage.core.access.Admission;
 import stowage.core.access.Demand;
+import stowage.core.access.KeyRotation;
 import stowage.core.access.KeyringSettings;
 import stowage.core.access.Presented;
 import stowage.core.access.Requester;
@@ -54,13 +55,15 @@ final class TokenTown implements AutoCloseable {
   final Revocations revocations;
   final TokenService service;
   final AccountAuthenticator door;
+  final KeyRotation rotation;
 
   TokenTown(Path folder) {
     metadata = Metadata.openSqlite(folder.resolve("metadata.db"));
     settings = new SettingsStore(metadata, clock);
     revocations = new Revocations(clock, Duration.ofDays(1));
-    SigningKeyring keyring =
-        SigningKeyring.open(metadata, new SecretBox(new byte[32]), KeyringSettings.DEFAULT, clock);
+    SecretBox box = new SecretBox(new byte[32]);
+    SigningKeyring keyring = SigningKeyring.open(metadata, box, KeyringSettings.DEFAULT, clock);
+    rotation = new KeyRotation(metadata, box, keyring, KeyringSettings.DEFAULT, clock);
     service =
         new TokenService(
             metadata,
