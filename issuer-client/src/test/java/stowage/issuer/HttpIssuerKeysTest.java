@@ -153,9 +153,9 @@ class HttpIssuerKeysTest {
     try (HttpIssuerKeys strict = open(IssuerClientSettings.defaults())) {
       assertThat(reason(strict.of(issuer, Freshness.RECENT))).isEqualTo("not an https address");
       String withTls = issuer.replace("http:", "https:");
-      assertThat(reason(strict.of(withTls, Freshness.RECENT))).contains("must not have");
+      assertThat(reason(strict.of(withTls, Freshness.RECENT))).contains("must not be asked");
       assertThat(reason(strict.of("https://169.254.169.254", Freshness.RECENT)))
-          .contains("must not have");
+          .contains("must not be asked");
     }
     assertThat(asked).hasValue(0);
   }

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import stowage.core.access.AccessEntry;
 import stowage.core.content.RegistryBehind;
 import stowage.model.Digest;
@@ -18,7 +15,11 @@ import stowage.model.MediaTypes;
 import stowage.model.RepositoryName;
 import stowage.model.StoredManifest;
 import stowage.model.Tag;
-import stowage.registry.Requests.Got;
+import stowage.outbound.OutboundAnswer;
+import stowage.outbound.OutboundClient;
+import stowage.outbound.OutboundRequest;
+import stowage.outbound.OutboundSettings;
+import stowage.outbound.Reach;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DistributionClient implements RegistryBehind, AutoCloseable {
 
   private static final int PAGE = 1000;
+  private static final int NOT_FOUND = 404;
+  private static final int NO_SUCCESS = 300;
   private static final String IMAGE = "application/vnd.docker.distribution.manifest.v2+json";
   private static final String CONFIG = "application/vnd.docker.container.image.v1+json";
   private static final List<String> MANIFESTS =
@@ -38,13 +41,15 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
 
   private final RegistryClientSettings settings;
   private final RegistryTokens tokens;
-  private final Requests requests;
+  private final OutboundClient client;
   private final JsonMapper json = new JsonMapper();
 
   public DistributionClient(RegistryClientSettings settings, RegistryTokens tokens) {
     this.settings = settings;
     this.tokens = tokens;
-    this.requests = new Requests(settings);
+    this.client =
+        new OutboundClient(
+            new OutboundSettings(settings.timeout(), settings.maxBytes(), Reach.ANYWHERE));
   }
 
   @Override
@@ -53,9 +58,8 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
     List<String> page;
     do {
       String last = names.isEmpty() ? "" : "&last=" + names.getLast();
-      ClassicRequestBuilder request = request("GET", "/v2/_catalog?n=" + PAGE + last);
-      Got got = requests.send(allowed(request, access("registry", "catalog", "*")));
-      page = texts(got.orThrow("the catalog"), "repositories");
+      OutboundRequest request = request("GET", "/v2/_catalog?n=" + PAGE + last);
+      page = texts(succeeded(send(request, access("registry", "catalog", "*"))), "repositories");
       names.addAll(page);
     } while (page.size() == PAGE && names.size() < limit);
     return names.stream()
@@ -66,10 +70,10 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
 
   @Override
   public List<Tag> tags(RepositoryName repository) {
-    Got got = requests.send(inside(request("GET", path(repository, "/tags/list")), repository));
-    return got.isMissing()
+    OutboundAnswer answer = send(request("GET", path(repository, "/tags/list")), repository);
+    return isMissing(answer)
         ? List.of()
-        : texts(got.orThrow("a list of tags"), "tags").stream()
+        : texts(succeeded(answer), "tags").stream()
             .flatMap(tag -> Tag.parse(tag).stream())
             .sorted()
             .toList();
@@ -77,15 +81,17 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
 
   @Override
   public Optional<StoredManifest> manifest(RepositoryName repository, String reference) {
-    ClassicRequestBuilder request = request("GET", path(repository, "/manifests/" + reference));
-    MANIFESTS.forEach(type -> request.addHeader("Accept", type));
-    Got got = requests.send(inside(request, repository));
-    return got.isMissing() ? Optional.empty() : Optional.of(stored(got.orThrow("a manifest")));
+    OutboundRequest request =
+        request("GET", path(repository, "/manifests/" + reference))
+            .with("Accept", String.join(", ", MANIFESTS));
+    OutboundAnswer answer = send(request, repository);
+    return isMissing(answer) ? Optional.empty() : Optional.of(stored(succeeded(answer)));
   }
 
-  private static StoredManifest stored(Got got) {
-    String type = got.type().map(MediaTypes::withoutParameters).orElse("");
-    return new StoredManifest(Digest.of(DigestAlgorithm.SHA256, got.body()), type, got.body());
+  private static StoredManifest stored(OutboundAnswer answer) {
+    String type = answer.header("content-type").map(MediaTypes::withoutParameters).orElse("");
+    return new StoredManifest(
+        Digest.of(DigestAlgorithm.SHA256, answer.body()), type, answer.body());
   }
 
   /**
@@ -100,10 +106,9 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
     byte[] config = ("{\"id\":\"" + UUID.randomUUID() + "\"}").getBytes(StandardCharsets.UTF_8);
     byte[] image = image(config).getBytes(StandardCharsets.UTF_8);
     push(repository, config);
-    ClassicRequestBuilder request =
-        request("PUT", path(repository, "/manifests/" + tag))
-            .setEntity(image, ContentType.create(IMAGE));
-    Got _ = requests.send(inside(request, repository)).orThrow("moving a tag");
+    OutboundRequest request =
+        request("PUT", path(repository, "/manifests/" + tag)).withBody(IMAGE, image);
+    OutboundAnswer _ = succeeded(send(request, repository));
     deleteManifest(repository, Digest.of(DigestAlgorithm.SHA256, image));
     return true;
   }
@@ -121,28 +126,28 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
   }
 
   private void push(RepositoryName repository, byte[] blob) {
-    Got opened =
-        requests
-            .send(inside(request("POST", path(repository, "/blobs/uploads/")), repository))
-            .orThrow("an upload");
-    String location = opened.location().orElseThrow(() -> broken("an upload without a place"));
+    OutboundAnswer opened =
+        succeeded(send(request("POST", path(repository, "/blobs/uploads/")), repository));
+    String location =
+        opened
+            .header("location")
+            .orElseThrow(() -> new UnreachableException("it began an upload, but not where"));
     Digest digest = Digest.of(DigestAlgorithm.SHA256, blob);
     String session = location + (location.indexOf('?') < 0 ? "?" : "&") + "digest=" + digest;
     URI target = settings.address().resolve(session);
     // Wherever it says that it is: our token goes to no other host.
     String here = target.getRawPath() + "?" + target.getRawQuery();
-    ClassicRequestBuilder request =
-        request("PUT", here).setEntity(blob, ContentType.APPLICATION_OCTET_STREAM);
-    Got _ = requests.send(inside(request, repository)).orThrow("the end of an upload");
+    OutboundAnswer _ =
+        succeeded(
+            send(request("PUT", here).withBody("application/octet-stream", blob), repository));
   }
 
   @Override
   public void deleteManifest(RepositoryName repository, Digest digest) {
-    Got got =
-        requests.send(
-            inside(request("DELETE", path(repository, "/manifests/" + digest)), repository));
-    if (!got.isMissing()) {
-      Got _ = got.orThrow("a delete");
+    OutboundAnswer answer =
+        send(request("DELETE", path(repository, "/manifests/" + digest)), repository);
+    if (!isMissing(answer)) {
+      OutboundAnswer _ = succeeded(answer);
     }
   }
 
@@ -150,16 +155,32 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
     return "/v2/" + repository + rest;
   }
 
-  private ClassicRequestBuilder request(String method, String path) {
-    return ClassicRequestBuilder.create(method).setUri(settings.address().resolve(path));
+  private OutboundRequest request(String method, String path) {
+    return OutboundRequest.of(method, settings.address().resolve(path));
   }
 
-  private ClassicHttpRequest inside(ClassicRequestBuilder request, RepositoryName repository) {
-    return allowed(request, access("repository", repository.value(), "pull", "push", "delete"));
+  private OutboundAnswer send(OutboundRequest request, RepositoryName repository) {
+    return send(request, access("repository", repository.value(), "pull", "push", "delete"));
   }
 
-  private ClassicHttpRequest allowed(ClassicRequestBuilder request, AccessEntry access) {
-    return request.addHeader("Authorization", "Bearer " + tokens.issue(List.of(access))).build();
+  private OutboundAnswer send(OutboundRequest request, AccessEntry access) {
+    String token = tokens.issue(List.of(access));
+    try {
+      return client.send(request.with("Authorization", "Bearer " + token));
+    } catch (IOException e) {
+      throw new UnreachableException(request + " got no answer", e);
+    }
+  }
+
+  private static boolean isMissing(OutboundAnswer answer) {
+    return answer.status() == NOT_FOUND;
+  }
+
+  private OutboundAnswer succeeded(OutboundAnswer answer) {
+    if (answer.status() >= NO_SUCCESS) {
+      throw new UnreachableException("it answered " + answer.status());
+    }
+    return answer;
   }
 
   private static AccessEntry access(String type, String name, String... actions) {
@@ -167,10 +188,10 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
   }
 
   /** The strings of a list, which may be null. */
-  private List<String> texts(Got got, String member) {
+  private List<String> texts(OutboundAnswer answer, String member) {
     try {
       List<String> texts = new ArrayList<>();
-      for (JsonNode element : json.readTree(got.body()).path(member)) {
+      for (JsonNode element : json.readTree(answer.body()).path(member)) {
         texts.add(element.asString());
       }
       return texts;
@@ -179,12 +200,8 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
     }
   }
 
-  private static UnreachableException broken(String what) {
-    return new UnreachableException("the registry answered with " + what);
-  }
-
   @Override
   public void close() throws IOException {
-    requests.close();
+    client.close();
   }
 }

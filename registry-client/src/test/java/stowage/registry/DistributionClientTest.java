@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class DistributionClientTest {
 
   private final Map<String, String> tags = new TreeMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final CountDownLatch released = new CountDownLatch(1);
   private HttpServer server;
   private DistributionClient client;
 
@@ -43,14 +47,19 @@ class DistributionClientTest {
   }
 
   private DistributionClient client(int maxBytes) {
+    return client(Duration.ofSeconds(10), maxBytes);
+  }
+
+  private DistributionClient client(Duration timeout, int maxBytes) {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new DistributionClient(
-        new RegistryClientSettings(address, Duration.ofSeconds(10), maxBytes),
+        new RegistryClientSettings(address, timeout, maxBytes),
         access -> access.getFirst().name() + "=" + access.getFirst().actions());
   }
 
   @AfterEach
   void stop() throws IOException {
+    released.countDown();
     client.close();
     server.stop(0);
   }
@@ -94,6 +103,30 @@ class DistributionClientTest {
     tags.put("a", "x".repeat(100));
     assertThatExceptionOfType(UnreachableException.class)
         .isThrownBy(() -> client(50).manifest(NAME, "a"));
+  }
+
+  @Test
+  void anAnswerThatDripsIsGivenUp() throws IOException {
+    server.createContext("/v2/slow/tags/list", this::drip);
+    try (DistributionClient hasty = client(Duration.ofMillis(300), 1 << 20)) {
+      assertThatExceptionOfType(UnreachableException.class)
+          .isThrownBy(() -> hasty.tags(new RepositoryName("slow")))
+          .havingCause()
+          .withMessageContaining("slower than");
+    }
+  }
+
+  /** A byte each 50 ms, so that no single read is slow. */
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      while (!released.await(50, TimeUnit.MILLISECONDS)) {
+        out.write(' ');
+        out.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
