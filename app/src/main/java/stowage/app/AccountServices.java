@@ -42,6 +42,7 @@ record AccountServices(
     Optional<IdentityParts.Directory> directory,
     Logins logins,
     SignInParts signIns,
+    TokenIssuer issuer,
     TokenService tokens,
     Authenticator authenticator) {
 
@@ -66,6 +67,7 @@ record AccountServices(
             uses,
             directory.map(IdentityParts.Directory::logins).orElseGet(PasswordDirectory::none),
             clock);
+    TokenIssuer issuer = new TokenIssuer(auth.issuer(), signing.keyring(), clock);
     return new AccountServices(
         auth,
         metadata,
@@ -81,12 +83,9 @@ record AccountServices(
         directory,
         logins,
         SignInParts.of(new SignIns(metadata, logins, box, clock), auth.elsewhere(), identity),
+        issuer,
         new TokenService(
-            metadata,
-            settings,
-            new TokenIssuer(auth.issuer(), signing.keyring(), clock),
-            new PushedProjects(metadata, settings, clock),
-            clock),
+            metadata, settings, issuer, new PushedProjects(metadata, settings, clock), clock),
         new AccountAuthenticator(metadata, verifier(auth, signing, clock), revocations, clock));
   }
 

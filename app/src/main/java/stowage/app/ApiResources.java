@@ -7,11 +7,6 @@ import stowage.core.access.ImagePermissions;
 import stowage.core.access.LoginThrottle;
 import stowage.core.access.Permissions;
 import stowage.core.access.ProjectRules;
-import stowage.core.content.ContentSettings;
-import stowage.core.content.ImageRemovals;
-import stowage.core.content.OwnRemovals;
-import stowage.core.content.OwnRepositories;
-import stowage.core.content.OwnTags;
 import stowage.core.people.PersonalTokens;
 import stowage.core.people.SecondFactorReset;
 import stowage.core.people.UserAccounts;
@@ -51,14 +46,15 @@ import stowage.server.api.VersionResource;
 /**
  * What the REST API offers.
  *
+ * @param images our own, or another registry's
  * @param keys of the CI systems that projects trust
  */
 record ApiResources(
-    AccountServices services, AuditTrail audit, ContentSettings content, IssuerKeys keys) {
+    AccountServices services, AuditTrail audit, ImageParts images, IssuerKeys keys) {
 
-  static ApiResources of(AccountServices services, ContentSettings content, IssuerKeys keys) {
+  static ApiResources of(AccountServices services, ImageParts images, IssuerKeys keys) {
     AuditTrail audit = new AuditTrail(services.metadata(), services.clock());
-    return new ApiResources(services, audit, content, keys);
+    return new ApiResources(services, audit, images, keys);
   }
 
   List<Resource> all() {
@@ -163,15 +159,10 @@ record ApiResources(
             services.permissions(),
             new ProjectRules(services.metadata()),
             services.clock());
-    ImageRemovals removals = new OwnRemovals(services.metadata(), audit, content, services.clock());
     ImagePlaces byPath = new ImagePlaces(places::project, places::group);
     return List.of(
         new RepositoryResource(
-            new OwnRepositories(services.metadata()),
-            removals,
-            services.permissions(),
-            permissions,
-            byPath),
-        new TagResource(new OwnTags(services.metadata()), removals, permissions, byPath));
+            images.repositories(), images.removals(), services.permissions(), permissions, byPath),
+        new TagResource(images.tags(), images.removals(), permissions, byPath));
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import stowage.app.config.Address;
 import stowage.app.config.Application;
+import stowage.app.config.Configuration;
 import stowage.app.config.Http;
+import stowage.app.config.OtherRegistry;
 import stowage.server.http.Answer;
 import stowage.server.http.HttpLimits;
 import stowage.server.http.HttpSettings;
@@ -18,7 +20,9 @@ final class EdgeSettings {
   private EdgeSettings() {}
 
   /** The registry's listener, which is the application's too where that has none of its own. */
-  static HttpSettings registry(Http http, Application application) {
+  static HttpSettings registry(Configuration configuration) {
+    Http http = configuration.http();
+    Application application = configuration.application();
     String prefix = withoutLastSlash(http.naming().prefix());
     boolean shared = application.address().isEmpty();
     return new HttpSettings(
@@ -32,18 +36,24 @@ final class EdgeSettings {
             prefix,
             http.naming().relativeUrls(),
             http.naming().trustedProxies(),
-            application.host().map(host -> shared ? host + prefix : host)),
+            application.host().map(host -> shared ? host + prefix : host),
+            images(configuration)),
         headers(http),
         limits(http.limits()),
         http.limits().drain());
   }
 
   /** The application's own listener, if it has one. There, the registry's prefix means nothing. */
-  static Optional<HttpSettings> application(Http http, Application application) {
-    return application.address().map(address -> application(http, application, address));
+  static Optional<HttpSettings> application(Configuration configuration) {
+    return configuration
+        .application()
+        .address()
+        .map(address -> application(configuration, address));
   }
 
-  private static HttpSettings application(Http http, Application application, Address address) {
+  private static HttpSettings application(Configuration configuration, Address address) {
+    Http http = configuration.http();
+    Application application = configuration.application();
     String prefix = withoutLastSlash(http.naming().prefix());
     return new HttpSettings(
         new HttpSettings.Listening(
@@ -56,10 +66,15 @@ final class EdgeSettings {
             "",
             false,
             http.naming().trustedProxies(),
-            application.host()),
+            application.host(),
+            images(configuration)),
         headers(http),
         limits(http.limits()),
         http.limits().drain());
+  }
+
+  private static Optional<String> images(Configuration configuration) {
+    return configuration.otherRegistry().map(OtherRegistry::host);
   }
 
   private static boolean http2(Http http, boolean secured) {

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import stowage.app.config.Application;
-import stowage.app.config.Http;
+import stowage.app.config.Configuration;
 import stowage.server.http.Handler;
 import stowage.server.http.HostRouter;
 import stowage.server.http.HttpServer;
@@ -39,14 +38,13 @@ final class Listeners implements AutoCloseable {
     }
   }
 
-  static Listeners open(
-      Http http, Application settings, Handlers handlers, RequestObserver observer)
+  static Listeners open(Configuration configuration, Handlers handlers, RequestObserver observer)
       throws IOException {
     Optional<HttpSettings> own =
-        EdgeSettings.application(http, settings).filter(_ -> handlers.application().isPresent());
+        EdgeSettings.application(configuration).filter(_ -> handlers.application().isPresent());
     HttpServer registry =
         HttpServer.start(
-            EdgeSettings.registry(http, settings), handlers.ofRegistry(own.isEmpty()), observer);
+            EdgeSettings.registry(configuration), handlers.ofRegistry(own.isEmpty()), observer);
     if (own.isEmpty()) {
       return new Listeners(registry, Optional.empty());
     }

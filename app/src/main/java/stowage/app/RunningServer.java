@@ -45,6 +45,7 @@ import stowage.server.gitlab.ManagementHandler;
 import stowage.server.http.Handler;
 import stowage.server.http.PathRouter;
 import stowage.server.oci.Challenge;
+import stowage.server.oci.ElsewhereHandler;
 import stowage.server.oci.Gate;
 import stowage.server.oci.OciFeatures;
 import stowage.server.oci.OciHandler;
@@ -117,10 +118,12 @@ final class RunningServer implements AutoCloseable {
     Listeners listeners =
         keep(
             Listeners.open(
-                configuration.http(),
-                configuration.application(),
+                configuration,
                 new Listeners.Handlers(
-                    registry(metadata, store, access, oci),
+                    configuration
+                        .otherRegistry()
+                        .<Handler>map(other -> new ElsewhereHandler(other.host()))
+                        .orElseGet(() -> registry(metadata, store, access, oci)),
                     accounts.map(services -> application(services, settings)),
                     operations::gate),
                 operations.observer()));
@@ -158,9 +161,17 @@ final class RunningServer implements AutoCloseable {
 
   private Handler application(AccountServices services, ContentSettings settings) {
     HttpIssuerKeys keys = keep(new HttpIssuerKeys(IssuerClientSettings.defaults(), clock));
-    ApiResources resources = ApiResources.of(services, settings, keys);
+    ApiResources resources = ApiResources.of(services, images(services, settings), keys);
     loop(services.metadata(), "job-tokens", HOURLY, resources.jobs()::forgetExpired);
     return ApplicationHandlers.of(services, resources);
+  }
+
+  private ImageParts images(AccountServices services, ContentSettings settings) {
+    return configuration
+        .otherRegistry()
+        .map(other -> keep(ImageParts.client(services, other)))
+        .map(client -> ImageParts.behind(services, settings, client))
+        .orElseGet(() -> ImageParts.own(services, settings));
   }
 
   /** The distribution API, and what GitLab's registries offer beside it. */

@@ -50,8 +50,7 @@ class ListenersTest {
         Optional.of((Handler) exchange -> answer("application", exchange))
             .filter(_ -> withApplication);
     return Listeners.open(
-        configuration.http(),
-        configuration.application(),
+        configuration,
         new Listeners.Handlers(
             exchange -> answer("registry", exchange), application, UnaryOperator.identity()),
         RequestObserver.NOBODY);

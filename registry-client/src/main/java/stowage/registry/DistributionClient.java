@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import stowage.core.access.AccessEntry;
 import stowage.core.content.RegistryBehind;
 import stowage.model.Digest;
@@ -28,7 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DistributionClient implements RegistryBehind, AutoCloseable {
 
   private static final int PAGE = 1000;
+  private static final int MAX_TAGS = 100_000;
+  private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*rel=\"?next\"?");
   private static final int NO_SUCCESS = 300;
   private static final String IMAGE = "application/vnd.docker.distribution.manifest.v2+json";
   private static final String CONFIG = "application/vnd.docker.container.image.v1+json";
@@ -54,29 +60,41 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
 
   @Override
   public List<RepositoryName> repositories(int limit) {
-    List<String> names = new ArrayList<>();
-    List<String> page;
-    do {
-      String last = names.isEmpty() ? "" : "&last=" + names.getLast();
-      OutboundRequest request = request("GET", "/v2/_catalog?n=" + PAGE + last);
-      page = texts(succeeded(send(request, access("registry", "catalog", "*"))), "repositories");
-      names.addAll(page);
-    } while (page.size() == PAGE && names.size() < limit);
-    return names.stream()
-        .limit(limit)
+    AccessEntry access = access("registry", "catalog", "*");
+    return listed("/v2/_catalog?n=" + PAGE, access, "repositories", limit).stream()
         .flatMap(name -> RepositoryName.parse(name).stream())
         .toList();
   }
 
   @Override
   public List<Tag> tags(RepositoryName repository) {
-    OutboundAnswer answer = send(request("GET", path(repository, "/tags/list")), repository);
-    return isMissing(answer)
-        ? List.of()
-        : texts(succeeded(answer), "tags").stream()
-            .flatMap(tag -> Tag.parse(tag).stream())
-            .sorted()
-            .toList();
+    String path = path(repository, "/tags/list?n=" + PAGE);
+    return listed(path, all(repository), "tags", MAX_TAGS).stream()
+        .flatMap(tag -> Tag.parse(tag).stream())
+        .sorted()
+        .toList();
+  }
+
+  /** All pages of a list, as far as the limit; nothing where there is no such list. */
+  private List<String> listed(String path, AccessEntry access, String member, int limit) {
+    List<String> entries = new ArrayList<>();
+    Optional<String> next = Optional.of(path);
+    while (next.isPresent() && entries.size() < limit) {
+      OutboundAnswer answer = send(request("GET", next.get()), access);
+      List<String> page = isMissing(answer) ? List.of() : texts(succeeded(answer), member);
+      entries.addAll(page);
+      next = page.isEmpty() ? Optional.empty() : next(answer);
+    }
+    return entries.stream().limit(limit).toList();
+  }
+
+  /** The page after this one (RFC 8288), which is on the same host whatever its address says. */
+  private Optional<String> next(OutboundAnswer answer) {
+    return answer
+        .header("link")
+        .map(NEXT::matcher)
+        .filter(Matcher::find)
+        .map(link -> here(link.group(1)));
   }
 
   @Override
@@ -84,7 +102,7 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
     OutboundRequest request =
         request("GET", path(repository, "/manifests/" + reference))
             .with("Accept", String.join(", ", MANIFESTS));
-    OutboundAnswer answer = send(request, repository);
+    OutboundAnswer answer = send(request, all(repository));
     return isMissing(answer) ? Optional.empty() : Optional.of(stored(succeeded(answer)));
   }
 
@@ -96,21 +114,24 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
 
   /**
    * Not every registry can delete a tag by its name. So the tag is moved to an image that no other
-   * tag has, and that image is deleted.
+   * tag has, and that image is deleted; whether it may be is asked before.
    */
   @Override
-  public boolean deleteTag(RepositoryName repository, Tag tag) {
+  public Deletion deleteTag(RepositoryName repository, Tag tag) {
     if (manifest(repository, tag.value()).isEmpty()) {
-      return false;
+      return Deletion.UNKNOWN;
     }
     byte[] config = ("{\"id\":\"" + UUID.randomUUID() + "\"}").getBytes(StandardCharsets.UTF_8);
     byte[] image = image(config).getBytes(StandardCharsets.UTF_8);
+    Digest digest = Digest.of(DigestAlgorithm.SHA256, image);
+    if (deleteManifest(repository, digest) == Deletion.SWITCHED_OFF) {
+      return Deletion.SWITCHED_OFF;
+    }
     push(repository, config);
     OutboundRequest request =
         request("PUT", path(repository, "/manifests/" + tag)).withBody(IMAGE, image);
-    OutboundAnswer _ = succeeded(send(request, repository));
-    deleteManifest(repository, Digest.of(DigestAlgorithm.SHA256, image));
-    return true;
+    OutboundAnswer _ = succeeded(send(request, all(repository)));
+    return deleteManifest(repository, digest);
   }
 
   private static String image(byte[] config) {
@@ -126,28 +147,39 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
   }
 
   private void push(RepositoryName repository, byte[] blob) {
-    OutboundAnswer opened =
-        succeeded(send(request("POST", path(repository, "/blobs/uploads/")), repository));
+    OutboundRequest opening = request("POST", path(repository, "/blobs/uploads/"));
     String location =
-        opened
+        succeeded(send(opening, all(repository)))
             .header("location")
             .orElseThrow(() -> new UnreachableException("it began an upload, but not where"));
     Digest digest = Digest.of(DigestAlgorithm.SHA256, blob);
     String session = location + (location.indexOf('?') < 0 ? "?" : "&") + "digest=" + digest;
-    URI target = settings.address().resolve(session);
-    // Wherever it says that it is: our token goes to no other host.
-    String here = target.getRawPath() + "?" + target.getRawQuery();
-    OutboundAnswer _ =
-        succeeded(
-            send(request("PUT", here).withBody("application/octet-stream", blob), repository));
+    OutboundRequest closing =
+        request("PUT", here(session)).withBody("application/octet-stream", blob);
+    OutboundAnswer _ = succeeded(send(closing, all(repository)));
   }
 
   @Override
-  public void deleteManifest(RepositoryName repository, Digest digest) {
+  public Deletion deleteManifest(RepositoryName repository, Digest digest) {
     OutboundAnswer answer =
-        send(request("DELETE", path(repository, "/manifests/" + digest)), repository);
-    if (!isMissing(answer)) {
-      OutboundAnswer _ = succeeded(answer);
+        send(request("DELETE", path(repository, "/manifests/" + digest)), all(repository));
+    return switch (answer.status()) {
+      case NOT_FOUND -> Deletion.UNKNOWN;
+      case METHOD_NOT_ALLOWED -> Deletion.SWITCHED_OFF;
+      default -> {
+        OutboundAnswer _ = succeeded(answer);
+        yield Deletion.DONE;
+      }
+    };
+  }
+
+  /** Wherever it says that something is: our token goes to no other host. */
+  private String here(String address) {
+    try {
+      URI target = settings.address().resolve(address);
+      return target.getRawPath() + "?" + target.getRawQuery();
+    } catch (IllegalArgumentException e) {
+      throw new UnreachableException("it answered with an address that is none", e);
     }
   }
 
@@ -157,10 +189,6 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
 
   private OutboundRequest request(String method, String path) {
     return OutboundRequest.of(method, settings.address().resolve(path));
-  }
-
-  private OutboundAnswer send(OutboundRequest request, RepositoryName repository) {
-    return send(request, access("repository", repository.value(), "pull", "push", "delete"));
   }
 
   private OutboundAnswer send(OutboundRequest request, AccessEntry access) {
@@ -178,9 +206,16 @@ public final class DistributionClient implements RegistryBehind, AutoCloseable {
 
   private OutboundAnswer succeeded(OutboundAnswer answer) {
     if (answer.status() >= NO_SUCCESS) {
-      throw new UnreachableException("it answered " + answer.status());
+      throw new UnreachableException(
+          answer.status() == UNAUTHORIZED
+              ? Refusal.of(answer).toldBeside(settings)
+              : "it answered " + answer.status());
     }
     return answer;
+  }
+
+  private static AccessEntry all(RepositoryName repository) {
+    return access("repository", repository.value(), "pull", "push", "delete");
   }
 
   private static AccessEntry access(String type, String name, String... actions) {

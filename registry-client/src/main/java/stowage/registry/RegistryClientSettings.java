@@ -7,12 +7,16 @@ import java.time.Duration;
  * How the registry is asked.
  *
  * @param address without a path
+ * @param service the audience of our tokens
+ * @param issuer by whom they say they are issued
  * @param timeout of one request, from connecting to its last byte
  * @param maxBytes of one answer
  */
-public record RegistryClientSettings(URI address, Duration timeout, int maxBytes) {
+public record RegistryClientSettings(
+    URI address, String service, String issuer, Duration timeout, int maxBytes) {
 
-  public static RegistryClientSettings of(URI address) {
-    return new RegistryClientSettings(address, Duration.ofSeconds(30), 16 * 1024 * 1024);
+  public static RegistryClientSettings of(URI address, String service, String issuer) {
+    return new RegistryClientSettings(
+        address, service, issuer, Duration.ofSeconds(30), 16 * 1024 * 1024);
   }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import stowage.core.content.RegistryBehind.Deletion;
 import stowage.core.content.RegistryBehind.UnreachableException;
 import stowage.model.Digest;
 import stowage.model.DigestAlgorithm;
@@ -53,7 +54,7 @@ class DistributionClientTest {
   private DistributionClient client(Duration timeout, int maxBytes) {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new DistributionClient(
-        new RegistryClientSettings(address, timeout, maxBytes),
+        new RegistryClientSettings(address, "images", "stowage", timeout, maxBytes),
         access -> access.getFirst().name() + "=" + access.getFirst().actions());
   }
 
@@ -74,7 +75,7 @@ class DistributionClientTest {
     assertThat(client.tags(new RepositoryName("no/such"))).isEmpty();
     assertThat(asked)
         .contains("GET /v2/_catalog?n=1000 catalog=[*]")
-        .contains("GET /v2/team/app/tags/list team/app=[pull, push, delete]");
+        .contains("GET /v2/team/app/tags/list?n=1000 team/app=[pull, push, delete]");
   }
 
   @Test
@@ -90,10 +91,10 @@ class DistributionClientTest {
     tags.put("a", "{}");
     tags.put("b", "{}");
 
-    assertThat(client.deleteTag(NAME, new Tag("a"))).isTrue();
+    assertThat(client.deleteTag(NAME, new Tag("a"))).isEqualTo(Deletion.DONE);
 
     assertThat(tags).containsOnlyKeys("b");
-    assertThat(client.deleteTag(NAME, new Tag("a"))).isFalse();
+    assertThat(client.deleteTag(NAME, new Tag("a"))).isEqualTo(Deletion.UNKNOWN);
   }
 
   @Test

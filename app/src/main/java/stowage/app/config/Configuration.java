@@ -1,12 +1,14 @@
 package stowage.app.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Everything that a server has to be told. Immutable and checked.
  *
  * @param dataFolder absolute; metadata, master key, lock, and content unless the storage names
  *     another folder
+ * @param otherRegistry the one that images are in; empty where they are here
  */
 public record Configuration(
     Path dataFolder,
@@ -14,6 +16,7 @@ public record Configuration(
     Application application,
     Storage storage,
     Auth auth,
+    Optional<OtherRegistry> otherRegistry,
     Log log,
     Validation validation,
     Pages pages) {

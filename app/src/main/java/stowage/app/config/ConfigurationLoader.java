@@ -51,12 +51,14 @@ public final class ConfigurationLoader {
     Http http = new HttpBinder(values, findings).bind();
     Storage storage = new StorageBinder(values, findings).bind(data, file);
     refuseClone(data, storage, inputs, findings);
+    Auth auth = new AuthBinder(values, findings).bind(http.address());
     return new Configuration(
         data,
         http,
         new ApplicationBinder(values, findings).bind(http),
         storage,
-        new AuthBinder(values, findings).bind(http.address()),
+        auth,
+        new OtherRegistryBinder(values, findings).bind(auth),
         new LogBinder(values).bind(),
         new ValidationBinder(values, findings).bind(),
         pages(values, findings));

@@ -27,6 +27,12 @@ public record TokenContent(
     access = List.copyOf(access);
   }
 
+  /** For what the server does by itself. */
+  public static TokenContent ofServer(String audience, List<AccessEntry> access) {
+    return new TokenContent(
+        audience, Optional.empty(), "none", CredentialId.NONE, Optional.empty(), access);
+  }
+
   /**
    * Who did it, as a registry's notifications tell it back.
    *

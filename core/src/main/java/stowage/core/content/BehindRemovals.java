@@ -9,13 +9,13 @@ import stowage.core.access.Action;
 import stowage.core.access.AuditTrail;
 import stowage.core.access.ImagePermit;
 import stowage.core.access.TagDenials;
+import stowage.core.content.RegistryBehind.Deletion;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
 import stowage.metadata.Removal;
 import stowage.metadata.RepositoryEntry;
 import stowage.metadata.Transaction;
 import stowage.model.RepositoryName;
-import stowage.model.StoredManifest;
 import stowage.model.Tag;
 
 /** Deletes in a registry behind us; what is gone there can't be restored here. */
@@ -50,18 +50,15 @@ public final class BehindRemovals implements ImageRemovals {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    if (!registry.deleteTag(entry.name(), tag)) {
-      return new DeleteOutcome.Unknown();
-    }
-    write(
-        rows ->
-            record(
-                rows,
-                permit,
-                entry,
-                "container_repository_tags_deleted",
-                Map.of("tag", tag.value())));
-    return new DeleteOutcome.Deleted();
+    return switch (registry.deleteTag(entry.name(), tag)) {
+      case UNKNOWN -> new DeleteOutcome.Unknown();
+      case SWITCHED_OFF -> new DeleteOutcome.SwitchedOff();
+      case DONE -> {
+        Map<String, String> detail = Map.of("tag", tag.value());
+        write(rows -> record(rows, permit, entry, "container_repository_tags_deleted", detail));
+        yield new DeleteOutcome.Deleted();
+      }
+    };
   }
 
   @Override
@@ -73,16 +70,20 @@ public final class BehindRemovals implements ImageRemovals {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    tags.forEach(tag -> deleteImage(entry.name(), tag));
+    for (Tag tag : tags) {
+      if (deleteImage(entry.name(), tag) == Deletion.SWITCHED_OFF) {
+        return new DeleteOutcome.SwitchedOff();
+      }
+    }
     write(rows -> forget(rows, permit, entry, tags.size()));
     return new DeleteOutcome.Deleted();
   }
 
-  private void deleteImage(RepositoryName repository, Tag tag) {
-    registry
+  private Deletion deleteImage(RepositoryName repository, Tag tag) {
+    return registry
         .manifest(repository, tag.value())
-        .map(StoredManifest::digest)
-        .ifPresent(digest -> registry.deleteManifest(repository, digest));
+        .map(found -> registry.deleteManifest(repository, found.digest()))
+        .orElse(Deletion.UNKNOWN);
   }
 
   private void forget(Transaction rows, ImagePermit permit, RepositoryEntry entry, int tags) {

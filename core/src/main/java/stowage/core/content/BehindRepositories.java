@@ -4,14 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import stowage.core.access.Action;
 import stowage.core.access.ImagePermit;
 import stowage.core.access.ManagePermit;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
 import stowage.metadata.Repository;
+import stowage.metadata.Snapshot;
+import stowage.metadata.Work;
 import stowage.model.RepositoryName;
 import stowage.model.Tag;
 
@@ -25,11 +31,15 @@ public final class BehindRepositories implements RepositoryCatalog {
   private static final Duration RECENT = Duration.ofSeconds(30);
   private static final int MAX_REPOSITORIES = 100_000;
 
+  /** How many one request makes rows for; the next one goes on. */
+  private static final int MAX_NEW = 200;
+
   private final Metadata metadata;
   private final RepositoryCatalog rows;
   private final RegistryBehind registry;
   private final Clock clock;
-  private final AtomicReference<Instant> lookedUp = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicReference<LookUp> last =
+      new AtomicReference<>(new LookUp(Instant.EPOCH, List.of(), Set.of()));
 
   public BehindRepositories(Metadata metadata, RegistryBehind registry, Clock clock) {
     this.metadata = metadata;
@@ -38,15 +48,26 @@ public final class BehindRepositories implements RepositoryCatalog {
     this.clock = clock;
   }
 
+  /**
+   * What the registry said it has.
+   *
+   * @param settled those that have a row by now, and those that need none
+   */
+  private record LookUp(Instant at, List<RepositoryName> names, Set<RepositoryName> settled) {}
+
   @Override
   public Listed<RepositoryView> ofProject(ManagePermit permit, RepositoryQuery query) {
-    lookUp();
+    long project = permit.placeFor(Action.VIEW_REGISTRY).id();
+    read(reading -> metadata.projects().find(reading, project))
+        .ifPresent(found -> adopt(found.fullPath().toLowerCase(Locale.ROOT)));
     return filled(rows.ofProject(permit, query.with(RepositoryView.Extras.NONE)), query.extras());
   }
 
   @Override
   public Listed<RepositoryView> ofGroup(ManagePermit permit, RepositoryQuery query) {
-    lookUp();
+    long group = permit.placeFor(Action.VIEW_GROUP_REGISTRY).id();
+    read(reading -> metadata.namespaces().find(reading, group))
+        .ifPresent(found -> adopt(found.fullPath().toLowerCase(Locale.ROOT)));
     return filled(rows.ofGroup(permit, query.with(RepositoryView.Extras.NONE)), query.extras());
   }
 
@@ -55,22 +76,45 @@ public final class BehindRepositories implements RepositoryCatalog {
     return rows.find(permit, RepositoryView.Extras.NONE).map(view -> filled(view, extras));
   }
 
-  private void lookUp() {
-    Instant now = clock.instant();
-    Instant before = lookedUp.get();
-    if (now.isBefore(before.plus(RECENT)) || !lookedUp.compareAndSet(before, now)) {
-      return;
-    }
-    registry.repositories(MAX_REPOSITORIES).stream()
-        .filter(name -> !isKnown(name) && !registry.tags(name).isEmpty())
-        .forEach(this::make);
+  /** Makes rows for what is at a path and below it. */
+  private void adopt(String path) {
+    LookUp found = lookUp();
+    found.names().stream()
+        .filter(name -> isWithin(name, path) && !found.settled().contains(name))
+        .limit(MAX_NEW)
+        .forEach(
+            name -> {
+              settle(name);
+              found.settled().add(name);
+            });
   }
 
-  private boolean isKnown(RepositoryName name) {
-    return metadata
-        .database()
-        .read(reading -> metadata.repositories().find(reading, name))
-        .isPresent();
+  private static boolean isWithin(RepositoryName name, String path) {
+    return name.value().equals(path) || name.value().startsWith(path + "/");
+  }
+
+  private LookUp lookUp() {
+    LookUp before = last.get();
+    Instant now = clock.instant();
+    if (now.isBefore(before.at().plus(RECENT))) {
+      return before;
+    }
+    LookUp fresh =
+        new LookUp(now, registry.repositories(MAX_REPOSITORIES), ConcurrentHashMap.newKeySet());
+    last.set(fresh);
+    return fresh;
+  }
+
+  /** Registries go on naming repositories whose last tag is gone. */
+  private void settle(RepositoryName name) {
+    if (read(reading -> metadata.repositories().find(reading, name)).isEmpty()
+        && !registry.tags(name).isEmpty()) {
+      make(name);
+    }
+  }
+
+  private <T> T read(Work<Snapshot, T> work) {
+    return metadata.database().read(work);
   }
 
   private void make(RepositoryName name) {

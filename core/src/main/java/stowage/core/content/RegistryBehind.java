@@ -21,11 +21,19 @@ public interface RegistryBehind {
 
   Optional<StoredManifest> manifest(RepositoryName repository, String reference);
 
-  /** Takes one tag away, and leaves what it points to to the other tags. */
-  boolean deleteTag(RepositoryName repository, Tag tag);
+  /** What became of a delete. */
+  enum Deletion {
+    DONE,
+    UNKNOWN,
+    /** That registry allows no deletes, and nothing was changed. */
+    SWITCHED_OFF
+  }
 
-  /** Deletes a manifest with all its tags; one that is not there is no error. */
-  void deleteManifest(RepositoryName repository, Digest digest);
+  /** Takes one tag away, and leaves what it points to to the other tags. */
+  Deletion deleteTag(RepositoryName repository, Tag tag);
+
+  /** Deletes a manifest with all its tags. */
+  Deletion deleteManifest(RepositoryName repository, Digest digest);
 
   /** It didn't answer, or not as a registry does. */
   final class UnreachableException extends RuntimeException {

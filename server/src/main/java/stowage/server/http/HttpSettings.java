@@ -54,21 +54,33 @@ public record HttpSettings(
    * @param relativeUrls whether a Location leaves scheme and host out
    * @param trustedProxies addresses and CIDR blocks whose word on client, host and scheme counts
    * @param application the application's base URL; empty where it is the registry's
+   * @param images the URL of another registry that images are in; empty where they are here
    */
   public record PublicAddress(
       Optional<String> host,
       String prefix,
       boolean relativeUrls,
       List<String> trustedProxies,
-      Optional<String> application) {
+      Optional<String> application,
+      Optional<String> images) {
 
     public PublicAddress {
       trustedProxies = List.copyOf(trustedProxies);
     }
 
+    /** Where images are here. */
+    public PublicAddress(
+        Optional<String> host,
+        String prefix,
+        boolean relativeUrls,
+        List<String> trustedProxies,
+        Optional<String> application) {
+      this(host, prefix, relativeUrls, trustedProxies, application, Optional.empty());
+    }
+
     /** For a listener that only redirects: it takes paths as they come. */
     PublicAddress ofRedirect() {
-      return new PublicAddress(host, "", false, trustedProxies, application);
+      return new PublicAddress(host, "", false, trustedProxies, application, images);
     }
 
     public static PublicAddress ofRequests() {

@@ -9,9 +9,4 @@ package stowage.server.http;
  * @param applicationUrl scheme, host and prefix that {@code /api}, {@code /jwt} and the pages come
  *     behind
  */
-public record PublicAddresses(String registryUrl, String registryHost, String applicationUrl) {
-
-  static PublicAddresses of(String registryUrl, String applicationUrl) {
-    return new PublicAddresses(registryUrl, Authority.ofUrl(registryUrl), applicationUrl);
-  }
-}
+public record PublicAddresses(String registryUrl, String registryHost, String applicationUrl) {}

@@ -71,7 +71,10 @@ final class Site {
 
   PublicAddresses addresses(Origin origin) {
     String registry = registryUrl(origin);
-    return PublicAddresses.of(registry, application.isEmpty() ? registry : application);
+    return new PublicAddresses(
+        registry,
+        Authority.ofUrl(settings.images().orElse(registry)),
+        application.isEmpty() ? registry : application);
   }
 
   private String registryUrl(Origin origin) {
