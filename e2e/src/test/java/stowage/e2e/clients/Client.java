@@ -24,20 +24,21 @@ import java.util.stream.Stream;
  *     settings comes in
  * @param limit how long one call may take
  */
-record Client(List<String> command, Path home, Map<String, String> environment, Duration limit) {
+public record Client(
+    List<String> command, Path home, Map<String, String> environment, Duration limit) {
 
   private static final Duration USUAL_LIMIT = Duration.ofMinutes(2);
 
-  Client {
+  public Client {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
 
-  static Client of(Path home, String... command) {
+  public static Client of(Path home, String... command) {
     return new Client(List.of(command), home, Map.of(), USUAL_LIMIT);
   }
 
-  Client with(String name, String value) {
+  public Client with(String name, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
     return new Client(command, home, more, limit);
@@ -48,7 +49,7 @@ record Client(List<String> command, Path home, Map<String, String> environment, 
   }
 
   /** Runs one call, which must succeed; returns what it printed to its standard output. */
-  String run(String... arguments) {
+  public String run(String... arguments) {
     return run(Path.of("/dev/null"), arguments);
   }
 
@@ -66,7 +67,7 @@ record Client(List<String> command, Path home, Map<String, String> environment, 
     return outcome.output() + outcome.errors();
   }
 
-  boolean succeeds(String... arguments) {
+  public boolean succeeds(String... arguments) {
     return call(Path.of("/dev/null"), arguments).status() == 0;
   }
 
@@ -83,7 +84,8 @@ record Client(List<String> command, Path home, Map<String, String> environment, 
     }
   }
 
-  private Outcome call(Path input, String... arguments) {
+  /** Runs one call, which may fail. */
+  public Outcome call(Path input, String... arguments) {
     List<String> whole = Stream.concat(command.stream(), Stream.of(arguments)).toList();
     try {
       Path output = Files.createTempFile("client", ".out");
@@ -131,8 +133,8 @@ record Client(List<String> command, Path home, Map<String, String> environment, 
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
-  /** How a call ended. */
-  private record Outcome(List<String> command, int status, String output, String errors) {
+  /** How a call ended; the status is not 0 where it failed. */
+  public record Outcome(List<String> command, int status, String output, String errors) {
     @Override
     public String toString() {
       return "%s -> %d%n%s%n%s".formatted(String.join(" ", command), status, output, errors);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A background program of a client, started for some tests and ended with them. Its folder has a
  * short path, as those of sockets have to be.
  */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -29,7 +29,7 @@ final class Daemon implements AutoCloseable {
     this.process = process;
   }
 
-  static Path newFolder(String name) {
+  public static Path newFolder(String name) {
     try {
       return Files.createTempDirectory(name);
     } catch (IOException e) {
@@ -42,7 +42,7 @@ final class Daemon implements AutoCloseable {
    *
    * @param ready asked again and again, for a minute at most
    */
-  static Daemon start(Path folder, Client program, BooleanSupplier ready) {
+  public static Daemon start(Path folder, Client program, BooleanSupplier ready) {
     Path log = folder.resolve("log");
     Daemon daemon = new Daemon(folder, program.start(log));
     long end = System.nanoTime() + START_LIMIT.toNanos();

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,27 +25,9 @@ class DockerEngineTest {
 
   private static final Pattern PUSHED = Pattern.compile("digest: (sha256:[0-9a-f]{64}) size:");
 
-  private final Path folder = Daemon.newFolder("dockerd");
-  private final String socket = "unix://" + folder.resolve("socket");
-  private final Client docker = Client.of(folder, "docker", "--host", socket);
-  private Daemon daemon;
-
-  @BeforeAll
-  void startDaemon() {
-    Client dockerd =
-        Client.of(
-            folder,
-            "dockerd",
-            "--host=" + socket,
-            "--data-root=" + folder.resolve("data"),
-            "--exec-root=" + folder.resolve("exec"),
-            "--pidfile=" + folder.resolve("pid"),
-            "--storage-driver=vfs",
-            "--bridge=none",
-            "--iptables=false",
-            "--ip6tables=false");
-    daemon = Daemon.start(folder, dockerd, () -> docker.succeeds("version"));
-  }
+  private final Dockerd daemon = Dockerd.start();
+  private final Path folder = daemon.folder();
+  private final Client docker = Client.of(folder, "docker", "--host", daemon.address());
 
   @AfterAll
   void stopDaemon() {

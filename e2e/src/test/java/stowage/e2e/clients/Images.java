@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Images that clients can unpack, each unlike any other. */
-final class Images {
+public final class Images {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -26,7 +26,7 @@ final class Images {
     this.docker = docker;
   }
 
-  static Images oci() {
+  public static Images oci() {
     return new Images("sha256", false);
   }
 
@@ -38,7 +38,7 @@ final class Images {
     return new Images("sha256", true);
   }
 
-  Tree image(int layerCount) {
+  public Tree image(int layerCount) {
     return image(layerCount, "amd64");
   }
 

@@ -12,12 +12,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A folder in the OCI image layout, which most clients can push from and pull to. */
-record Layout(Path folder) {
+public record Layout(Path folder) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** Writes a layout that holds one tree under one tag. */
-  static Layout write(Path folder, String tag, Tree tree) {
+  public static Layout write(Path folder, String tag, Tree tree) {
     Layout layout = new Layout(folder);
     layout.writeText("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}");
     tree.blobs().forEach(layout::writeBlob);

@@ -1,9 +1,7 @@
 package stowage.e2e.clients;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +27,7 @@ class OrasPythonTest {
 
   @BeforeEach
   void prepare() throws Exception {
-    Path file = folder.resolve("use-oras.py");
-    try (InputStream source = OrasPythonTest.class.getResourceAsStream("use-oras.py")) {
-      Files.copy(requireNonNull(source), file);
-    }
-    script = Client.of(folder, "oras-python", file.toString());
+    script = Client.of(folder, "oras-python", OrasScript.copyTo(folder).toString());
     Files.writeString(folder.resolve("report.txt"), folder.toString());
   }
 

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
 /** The least of the tar format: one plain file in an archive, as a layer holds it. */
-final class TarFile {
+public final class TarFile {
 
   private static final int BLOCK = 512;
 
   private TarFile() {}
 
-  static byte[] of(String name, byte[] content) {
+  public static byte[] of(String name, byte[] content) {
     ByteArrayOutputStream tar = new ByteArrayOutputStream();
     tar.writeBytes(header(name, content.length));
     tar.writeBytes(content);
