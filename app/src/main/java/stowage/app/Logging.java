@@ -27,6 +27,8 @@ final class Logging {
     // What these say anybody can make them say, with every request.
     context.getLogger("org.eclipse.jetty.http.HttpParser").setLevel(Level.ERROR);
     context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.ERROR);
+    // It would write down the tokens that other registries are shown.
+    context.getLogger("org.apache.hc").setLevel(Level.INFO);
     context.getLogger("org.flywaydb").setLevel(Level.WARN);
     context.getLogger("org.jooq").setLevel(Level.WARN);
     context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);

@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +65,18 @@ public final class OutboundClient implements AutoCloseable {
     deadlines.setRemoveOnCancelPolicy(true);
   }
 
+  /** Peers that were restarted have closed connections that look open until they are tried. */
   private static HttpClientConnectionManager connections(Reach reach, Timeout timeout) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
         .setMaxConnPerRoute(MAX_CONNECTIONS_TO_ONE)
         .setDnsResolver(new ReachableNames(reach))
         .setDefaultConnectionConfig(
-            ConnectionConfig.custom().setConnectTimeout(timeout).setSocketTimeout(timeout).build())
+            ConnectionConfig.custom()
+                .setConnectTimeout(timeout)
+                .setSocketTimeout(timeout)
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                .build())
         .build();
   }
 

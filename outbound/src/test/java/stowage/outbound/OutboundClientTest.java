@@ -115,17 +115,34 @@ class OutboundClientTest {
     assertThat(request).hasToString("GET http://example.com/a");
   }
 
+  @Test
+  void aConnectionThatThePeerHasClosedIsNotUsedAgain() throws Exception {
+    String text = HEAD + "Content-Length: 1\r\n\r\na";
+    try (OutboundClient client =
+        new OutboundClient(new OutboundSettings(Duration.ofSeconds(30), 5, Reach.ANYWHERE))) {
+      Thread first = answer(text, false);
+      client.send(OutboundRequest.of("GET", address()));
+      first.join();
+      answer(text, false);
+
+      assertThat(client.send(OutboundRequest.of("GET", address())).status()).isEqualTo(200);
+    }
+  }
+
+  private URI address() {
+    return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+  }
+
   private OutboundAnswer ask(Duration timeout, int maxBytes, Reach reach) throws IOException {
-    URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
     try (OutboundClient client =
         new OutboundClient(new OutboundSettings(timeout, maxBytes, reach))) {
-      return client.send(OutboundRequest.of("GET", address));
+      return client.send(OutboundRequest.of("GET", address()));
     }
   }
 
   /** Reads some of a request, sends this, and then a byte each 50 ms if it drips. */
-  private void answer(String text, boolean drips) {
-    Thread.startVirtualThread(
+  private Thread answer(String text, boolean drips) {
+    return Thread.startVirtualThread(
         () -> {
           try (Socket peer = server.accept();
               InputStream in = peer.getInputStream();
