@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import stowage.bench.load.Content;
 import stowage.bench.load.Server;
@@ -22,15 +23,17 @@ final class Bench {
   private final Map<Subject, Fixture> fixtures = new LinkedHashMap<>();
 
   /**
+   * @param chosen which of the scenarios are measured
    * @param only parts of the titles of the scenarios to measure; all of them where it is empty
    */
-  Bench(Pace pace, List<String> only) {
+  Bench(Pace pace, Function<Scenarios, List<Scenario>> chosen, List<String> only) {
     this.pace = pace;
     BySize<Content> contents = BySize.of(size -> new Content(size.bytes()));
     pieces = BySize.of(size -> contents.get(size).next());
     scenarios =
-        new Scenarios(contents)
-            .all().stream().filter(scenario -> isChosen(scenario, only)).toList();
+        chosen.apply(new Scenarios(contents)).stream()
+            .filter(scenario -> isChosen(scenario, only))
+            .toList();
   }
 
   /** Our own server is the first to be added, if it is there at all. */
@@ -43,7 +46,22 @@ final class Bench {
       own.start();
     }
     System.out.printf("Start to first answer, median: %.0f ms%n", own.measureStart());
-    fixtures.put(own.subject(), fixture);
+    fixtures.put(own.subject("stowage"), fixture);
+  }
+
+  /**
+   * Adds a server of ours with accounts.
+   *
+   * @param chains of groups that it gets
+   */
+  void add(String name, OwnServer own, int chains) throws IOException, InterruptedException {
+    Fixture fixture = Fixture.of(People.settle(own, chains), prefix, pieces);
+    fixture.fill();
+    fixtures.put(own.subject(name), fixture);
+  }
+
+  void add(String name, OwnServer open) {
+    fixtures.put(open.subject(name), filled(open.server()));
   }
 
   void add(Subject other) {

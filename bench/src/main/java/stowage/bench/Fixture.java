@@ -1,7 +1,10 @@
 package stowage.bench;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -9,6 +12,7 @@ import stowage.bench.load.BlobPush;
 import stowage.bench.load.Bound;
 import stowage.bench.load.Content;
 import stowage.bench.load.LoadDriver;
+import stowage.bench.load.LoadException;
 import stowage.bench.load.ManifestPush;
 import stowage.bench.load.Operation;
 import stowage.bench.load.Server;
@@ -20,18 +24,36 @@ final class Fixture {
   static final String TAG = "t0";
 
   private static final int SEEDING_CLIENTS = 16;
+  private static final String READ = "/read";
+  private static final String WRITE = "/write";
 
   private final Server server;
   private final String prefix;
   private final AtomicLong numbers = new AtomicLong();
   private final BySize<Content.Piece> pieces;
   private final Set<Integer> tagCounts = new HashSet<>();
+  private final Optional<People> people;
+
+  /** On a server that lets everybody in. */
+  Fixture(Server server, String prefix, BySize<Content.Piece> pieces) {
+    this(server, prefix, pieces, Optional.empty());
+  }
+
+  /** On a server with accounts, which is shown one token for all that is read and written. */
+  static Fixture of(People people, String prefix, BySize<Content.Piece> pieces)
+      throws IOException, InterruptedException {
+    String own = People.USER + "/" + prefix;
+    return new Fixture(
+        people.admitting(List.of(own + READ, own + WRITE)), own, pieces, Optional.of(people));
+  }
 
   /**
    * @param prefix of the repositories' names, different at each run so that runs don't meet
    * @param pieces the blobs that are read
    */
-  Fixture(Server server, String prefix, BySize<Content.Piece> pieces) {
+  private Fixture(
+      Server server, String prefix, BySize<Content.Piece> pieces, Optional<People> people) {
+    this.people = people;
     this.server = server;
     this.prefix = prefix;
     this.pieces = pieces;
@@ -64,16 +86,21 @@ final class Fixture {
     return server;
   }
 
+  /** Who can ask for tokens here. */
+  People people() {
+    return people.orElseThrow(() -> new LoadException("no accounts"));
+  }
+
   String blob(BySize.Size size) {
     return pieces.get(size).digest();
   }
 
   String readRepository() {
-    return prefix + "/read";
+    return prefix + READ;
   }
 
   String writeRepository() {
-    return prefix + "/write";
+    return prefix + WRITE;
   }
 
   String tagsRepository(int count) {

@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
     })
 final class Main implements Callable<Integer> {
 
+  /** Of eight groups each, with ten projects in every group. */
+  private static final int CROWDED_CHAINS = 1250;
+
   @Option(
       names = "--against",
       paramLabel = "NAME=URL[,PID...]",
@@ -55,6 +58,14 @@ final class Main implements Callable<Integer> {
   private boolean withoutServer;
 
   @Option(
+      names = "--accounts",
+      description = {
+        "What accounts cost: a server that verifies tokens beside one that lets",
+        "everybody in, and beside one with 100,000 projects in 10,000 groups."
+      })
+  private boolean withAccounts;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = {
@@ -79,16 +90,35 @@ final class Main implements Callable<Integer> {
         isLong
             ? new Pace(rounds, Duration.ofSeconds(5), Duration.ofSeconds(20))
             : new Pace(rounds, Duration.ofSeconds(1), Duration.ofSeconds(3));
-    Bench bench = new Bench(pace, only);
+    if (launcher != null && withAccounts) {
+      compareAccounts(new Bench(pace, Scenarios::withAccounts, only), launcher);
+      return 0;
+    }
+    Bench bench = new Bench(pace, Scenarios::all, only);
     if (launcher == null || withoutServer) {
       compare(bench);
       return 0;
     }
-    try (OwnServer own = OwnServer.start(launcher, place, target.resolve("server.log"))) {
+    try (OwnServer own = start(launcher, Entry.OPEN)) {
       bench.add(own);
       compare(bench);
     }
     return 0;
+  }
+
+  private OwnServer start(Path program, Entry entry) throws IOException, InterruptedException {
+    return OwnServer.start(program, entry, place, target.resolve("server.log"));
+  }
+
+  private void compareAccounts(Bench bench, Path program) throws IOException, InterruptedException {
+    try (OwnServer accounts = start(program, Entry.ACCOUNTS);
+        OwnServer open = start(program, Entry.OPEN);
+        OwnServer crowded = start(program, Entry.ACCOUNTS)) {
+      bench.add("accounts", accounts, 1);
+      bench.add("open", open);
+      bench.add("crowded", crowded, CROWDED_CHAINS);
+      compare(bench);
+    }
   }
 
   private void compare(Bench bench) throws IOException {

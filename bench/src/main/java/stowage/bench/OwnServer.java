@@ -3,8 +3,10 @@ package stowage.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -23,12 +25,16 @@ final class OwnServer implements AutoCloseable {
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
   private static final long STOP_SECONDS = 60;
 
+  private final Path launcher;
+  private final Entry entry;
   private final ProcessBuilder command;
   private final Path data;
   private final Server server;
   private Process process;
 
-  private OwnServer(Path launcher, Path place, Path log) throws IOException {
+  private OwnServer(Path launcher, Entry entry, Path place, Path log) throws IOException {
+    this.launcher = launcher;
+    this.entry = entry;
     data = Files.createTempDirectory(place, "stowage-bench-");
     server = new Server("127.0.0.1", freePort());
     command =
@@ -37,22 +43,37 @@ final class OwnServer implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     command.command().addAll(List.of("--data", data.toString()));
     command.command().addAll(List.of("--listen", server.host() + ":" + server.port()));
-    command.environment().put("REGISTRY_AUTH", "none");
+    if (entry == Entry.OPEN) {
+      command.environment().put("REGISTRY_AUTH", "none");
+    }
     process = command.start();
   }
 
   /** A server that answers, for the first time on this data. */
-  static OwnServer start(Path launcher, Path place, Path log)
+  static OwnServer start(Path launcher, Entry entry, Path place, Path log)
       throws IOException, InterruptedException {
-    OwnServer own = new OwnServer(launcher, place, log);
+    OwnServer own = new OwnServer(launcher, entry, place, log);
     // A measurement that is broken off must not leave a server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> own.process.destroy()));
     own.awaitAnswer();
     return own;
   }
 
-  Subject subject() {
-    return new Subject("stowage", server, List.of(process.pid()));
+  Subject subject(String name) {
+    return new Subject(name, server, List.of(process.pid()));
+  }
+
+  /** Runs a command of the operator's, and gives what it printed. */
+  String admin(String... words) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of(launcher.toString(), "admin"));
+    line.addAll(List.of(words));
+    line.addAll(List.of("--data", data.toString()));
+    Process run = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (run.waitFor() != 0) {
+      throw new IllegalStateException("stowage admin " + words[0] + " failed");
+    }
+    return output.strip();
   }
 
   Server server() {
@@ -113,7 +134,7 @@ final class OwnServer implements AutoCloseable {
   private boolean answers() {
     try {
       Bound once = Bound.ofOperations(1);
-      LoadDriver.run(server, 1, () -> new Fetch(server, "GET", "/v2/", "", -1), once);
+      LoadDriver.run(server, 1, () -> new Fetch(server, "GET", entry.openPath(), "", -1), once);
       return true;
     } catch (LoadException e) {
       return false;

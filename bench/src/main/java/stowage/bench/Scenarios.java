@@ -39,6 +39,18 @@ final class Scenarios {
     return all;
   }
 
+  /** What tokens cost: issuing them, and verifying them with each request. */
+  List<Scenario> withAccounts() {
+    List<Scenario> all = new ArrayList<>(manifests());
+    all.addAll(blobReads(BySize.Size.SMALL));
+    all.addAll(blobReads(BySize.Size.MEDIUM));
+    all.add(blobPush(BySize.Size.SMALL, BlobPush.Style.POST_THEN_PUT, 1, 0));
+    all.add(Scenario.read("token by access token", MANY, it -> it.people().askByToken()));
+    all.add(Scenario.read("token for any project", MANY, it -> it.people().askForAny()));
+    all.add(Scenario.read("token by password", 4, it -> it.people().askByPassword()));
+    return all;
+  }
+
   private static List<Scenario> manifests() {
     List<Scenario> manifests = new ArrayList<>();
     for (String method : List.of("HEAD", "GET")) {

@@ -19,7 +19,11 @@ public final class Request {
   private boolean answeredWithoutBody;
 
   public Request(Server server) {
-    hostLine = " HTTP/1.1\r\nHost: " + server.authority() + "\r\nUser-Agent: stowage-bench\r\n";
+    hostLine =
+        " HTTP/1.1\r\nHost: "
+            + server.authority()
+            + "\r\nUser-Agent: stowage-bench\r\n"
+            + server.headers();
     clear();
   }
 

@@ -3,8 +3,20 @@ package stowage.bench.load;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** Where requests go: clear HTTP/1.1 only. */
-public record Server(String host, int port) {
+/**
+ * Where requests go: clear HTTP/1.1 only.
+ *
+ * @param headers of each request, as whole lines, each with its CR LF
+ */
+public record Server(String host, int port, String headers) {
+
+  public Server(String host, int port) {
+    this(host, port, "");
+  }
+
+  public Server withHeaders(String lines) {
+    return new Server(host, port, lines);
+  }
 
   public static Server ofUrl(String url) {
     URI uri = URI.create(url);
