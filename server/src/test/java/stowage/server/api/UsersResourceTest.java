@@ -15,6 +15,7 @@ import stowage.core.access.Passwords;
 import stowage.core.access.Permissions;
 import stowage.core.access.Revocations;
 import stowage.core.people.PersonalTokens;
+import stowage.core.people.SecondFactorReset;
 import stowage.core.people.UserAccounts;
 import stowage.core.people.UserListing;
 import stowage.metadata.User;
@@ -35,6 +36,10 @@ class UsersResourceTest {
     PersonalTokens tokens = new PersonalTokens(api.metadata, permissions, revocations, api.clock);
     return List.of(
         new UsersResource(accounts, new UserListing(api.metadata), permissions),
+        new SecondFactorResource(
+            new SecondFactorReset(api.metadata, api.clock),
+            new UserListing(api.metadata),
+            permissions),
         new PersonalTokensResource(tokens, permissions));
   }
 
