@@ -36,6 +36,7 @@ class DistributionClientTest {
   private final Map<String, String> tags = new TreeMap<>();
   private final List<String> asked = new ArrayList<>();
   private final CountDownLatch released = new CountDownLatch(1);
+  private boolean deletes = true;
   private HttpServer server;
   private DistributionClient client;
 
@@ -95,6 +96,39 @@ class DistributionClientTest {
 
     assertThat(tags).containsOnlyKeys("b");
     assertThat(client.deleteTag(NAME, new Tag("a"))).isEqualTo(Deletion.UNKNOWN);
+  }
+
+  @Test
+  void listsAreFollowedToTheirEnd() {
+    pages("/v2/many/tags/list", "{\"tags\":[\"a\"]}", "{\"tags\":[\"b\"]}");
+
+    assertThat(client.tags(new RepositoryName("many"))).containsExactly(new Tag("a"), new Tag("b"));
+  }
+
+  /** The first page names the second, on a host that isn't to be asked. */
+  private void pages(String path, String first, String second) {
+    server.createContext(
+        path,
+        exchange -> {
+          boolean isFirst = "n=1000".equals(exchange.getRequestURI().getQuery());
+          exchange
+              .getResponseHeaders()
+              .set("Link", "<http://127.0.0.1:1" + path + "?n=1000&last=a>; rel=\"next\"");
+          if (!isFirst) {
+            exchange.getResponseHeaders().remove("Link");
+          }
+          reply(exchange, 200, isFirst ? first : second);
+        });
+  }
+
+  @Test
+  void aTagStaysWhereItsImageCouldNotBeDeleted() {
+    tags.put("a", "{}");
+    deletes = false;
+
+    assertThat(client.deleteTag(NAME, new Tag("a"))).isEqualTo(Deletion.SWITCHED_OFF);
+
+    assertThat(tags).containsEntry("a", "{}");
   }
 
   @Test
@@ -158,8 +192,9 @@ class DistributionClientTest {
         reply(exchange, 201, "");
       }
       case "DELETE" -> {
-        boolean _ = tags.values().removeIf(text -> digest(text).toString().equals(reference));
-        reply(exchange, 202, "");
+        boolean _ =
+            deletes && tags.values().removeIf(text -> digest(text).toString().equals(reference));
+        reply(exchange, deletes ? 202 : 405, "");
       }
       default -> reply(exchange, tags.containsKey(reference) ? 200 : 404, read(reference));
     }
