@@ -1,5 +1,6 @@
 package stowage.e2e.people;
 
+import stowage.e2e.Answer;
 import stowage.e2e.Content;
 import stowage.e2e.Registry;
 import stowage.e2e.Request;
@@ -24,6 +25,14 @@ final class Pusher {
     }
     String target = "/v2/" + repository + "/manifests/" + tag;
     send(token, registry.request("PUT", target), image.root());
+  }
+
+  /** Reads something of a repository. */
+  Answer get(String repository, String rest) {
+    return registry
+        .request("GET", "/v2/" + repository + "/" + rest)
+        .header("Authorization", "Bearer " + token("repository:" + repository + ":pull"))
+        .send();
   }
 
   private String token(String scope) {
