@@ -50,6 +50,19 @@ public final class StowageServer implements AutoCloseable {
     return new StowageServer(folder, folder.resolve("data"), List.of(HEAP));
   }
 
+  /** A server whose JVM is given more options. */
+  public static StowageServer start(String configuration, List<String> moreJvmOptions) {
+    Path folder = newFolder(configuration);
+    List<String> jvmOptions = new ArrayList<>(List.of(HEAP));
+    jvmOptions.addAll(moreJvmOptions);
+    return new StowageServer(folder, folder.resolve("data"), jvmOptions);
+  }
+
+  /** What runs the program, before its arguments. */
+  public static List<String> program() {
+    return ServerProcess.command(List.of("-XX:TieredStopAtLevel=1"), List.of());
+  }
+
   /** A server whose data folder lies elsewhere, on a file system of its own perhaps. */
   public static StowageServer startOn(Path data, String configuration) {
     return new StowageServer(newFolder(configuration), data, List.of(HEAP));

@@ -34,6 +34,29 @@ final class Api {
         .json();
   }
 
+  /** Creates something that takes JSON to describe. */
+  JsonNode createFrom(String path, String json) {
+    return server
+        .request("POST", "/api/v4" + path)
+        .header("PRIVATE-TOKEN", token)
+        .contentType("application/json")
+        .body(json.getBytes(StandardCharsets.UTF_8))
+        .send()
+        .expect(201)
+        .json();
+  }
+
+  /** Creates something, and gets it as lines of text. */
+  String createText(String path) {
+    return server
+        .request("POST", "/api/v4" + path)
+        .header("PRIVATE-TOKEN", token)
+        .header("Accept", "text/plain")
+        .send()
+        .expect(201)
+        .text();
+  }
+
   /** Creates something, and tells its number. */
   String createdId(String path, String... fields) {
     return create(path, fields).get("id").asString();
