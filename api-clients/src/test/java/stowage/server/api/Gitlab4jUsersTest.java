@@ -96,4 +96,46 @@ class Gitlab4jUsersTest extends Gitlab4jTest {
     admin.getPersonalAccessTokenApi().revokePersonalAccessToken(next.getId());
     assertThat(failure(() -> again.getUserApi().getCurrentUser())).isEqualTo(401);
   }
+
+  @Test
+  void findsUsersByTheirAddress() throws GitLabApiException {
+    made("dora");
+    made("sam");
+
+    assertThat(admin.getUserApi().getUserByEmail("dora@a.example").getUsername()).isEqualTo("dora");
+    assertThat(admin.getUserApi().getOptionalUserByEmail("nobody@a.example")).isEmpty();
+    assertThat(admin.getUserApi().findUsers("sa")).extracting(User::getUsername).contains("sam");
+    assertThat(asNew("carl").getUserApi().findUsers("dora@a.example")).isEmpty();
+  }
+
+  @Test
+  void changesWhatAUserMay() throws GitLabApiException {
+    User dora = made("dora");
+
+    User changed =
+        admin.getUserApi().updateUser(dora.withIsAdmin(true).withExternal(true), "other horse");
+    assertThat(changed.getIsAdmin()).isTrue();
+    assertThat(changed.getExternal()).isTrue();
+    assertThat(admin.getUserApi().getUser("dora").getTwoFactorEnabled()).isFalse();
+    assertThat(admin.getUserApi().getUsersStream().map(User::getUsername))
+        .containsExactly("dora", "root");
+  }
+
+  @Test
+  void managesTokensOfItsOwn() throws GitLabApiException {
+    Date expiry = Date.from(Instant.parse("2026-05-01T00:00:00Z"));
+    Scope[] scopes = {Scope.READ_API, Scope.READ_REGISTRY};
+    long id = admin.getUserApi().createPersonalAccessToken("own", "mine", expiry, scopes).getId();
+
+    PersonalAccessToken read =
+        admin.getPersonalAccessTokenApi().getPersonalAccessToken(String.valueOf(id));
+    assertThat(read.getName()).isEqualTo("own");
+    assertThat(read.getDescription()).isEqualTo("mine");
+    assertThat(read.getExpiresAt()).isEqualTo(expiry);
+    assertThat(read.getScopes()).hasSize(2);
+    assertThat(read.getToken()).isNull();
+    assertThat(admin.getPersonalAccessTokenApi().getPersonalAccessTokens())
+        .extracting(PersonalAccessToken::getId)
+        .contains(id);
+  }
 }

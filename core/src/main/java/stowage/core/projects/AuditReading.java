@@ -33,7 +33,10 @@ public final class AuditReading {
   /** What was done to a project or group, the newest first. */
   public Page<AuditEventView> list(ManagePermit permit, Period period, Window window) {
     Place place = PlacePermits.viewingAudit(permit);
-    String kind = place.kind().wireName();
+    return ofTarget(new Target(place.kind().wireName(), place.id()), period, window);
+  }
+
+  private Page<AuditEventView> ofTarget(Target target, Period period, Window window) {
     AuditEvents.Period within = period.toRows();
     Slice slice = window.slice();
     return metadata
@@ -41,8 +44,17 @@ public final class AuditReading {
         .read(
             rows ->
                 listed(
-                    events.sliceOfTarget(rows, kind, place.id(), within, slice),
-                    events.countOfTarget(rows, kind, place.id(), within)));
+                    events.sliceOfTarget(rows, target.kind(), target.id(), within, slice),
+                    events.countOfTarget(rows, target.kind(), target.id(), within)));
+  }
+
+  /** What something may have been done to: a project, a namespace, a user. */
+  public record Target(String kind, long id) {}
+
+  /** What was done to one target, the newest first, whatever it is. */
+  public Page<AuditEventView> listOf(
+      SitePermit permit, Target target, Period period, Window window) {
+    return ofTarget(target, period, window);
   }
 
   /** All that was done, the newest first. */

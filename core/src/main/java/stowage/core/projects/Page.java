@@ -12,7 +12,7 @@ public record Page<T>(List<T> items, long total) {
     items = List.copyOf(items);
   }
 
-  static <T> Page<T> empty() {
+  public static <T> Page<T> empty() {
     return new Page<>(List.of(), 0);
   }
 }

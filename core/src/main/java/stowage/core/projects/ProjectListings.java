@@ -73,6 +73,15 @@ public final class ProjectListings {
                     .map(own -> page(rows, requester, query, filter -> filter.in(own), window)));
   }
 
+  /** The same by user name, in whatever case. */
+  public Optional<Page<ProjectView>> ofUser(
+      Requester requester, String username, ProjectQuery query, Window window) {
+    return metadata
+        .database()
+        .read(rows -> metadata.users().findByUsername(rows, username))
+        .flatMap(user -> ofUser(requester, user.id(), query, window));
+  }
+
   private static ProjectFilter within(
       ProjectFilter filter, Namespace group, boolean withSubgroups) {
     return withSubgroups ? filter.below(group) : filter.in(group);

@@ -8,7 +8,7 @@ import stowage.server.http.Exchange;
 /**
  * Reads the credentials of a request: {@code JOB-TOKEN} or {@code job_token}, {@code PRIVATE-TOKEN}
  * or {@code private_token}, {@code Authorization: Bearer}. Wrong ones are refused even where none
- * are needed.
+ * are needed; empty ones are none, as clients send them that were given no token.
  */
 final class ApiLogin {
   private static final String BEARER = "bearer ";
@@ -32,7 +32,10 @@ final class ApiLogin {
   }
 
   private static Optional<String> given(Exchange exchange, String header, String parameter) {
-    return exchange.header(header).or(() -> exchange.parameter(parameter));
+    return exchange
+        .header(header)
+        .or(() -> exchange.parameter(parameter))
+        .filter(secret -> !secret.isEmpty());
   }
 
   private static Optional<String> bearer(Exchange exchange) {

@@ -8,6 +8,7 @@ import stowage.core.access.Ability;
 import stowage.core.access.Action;
 import stowage.core.access.ManagePermit;
 import stowage.core.access.Permissions;
+import stowage.core.access.SitePermit;
 import stowage.core.projects.AuditEventView;
 import stowage.core.projects.AuditReading;
 import stowage.core.projects.PlaceFinder;
@@ -47,6 +48,11 @@ public final class AuditEventResource implements Resource {
     routes.add(
         ApiRoute.get("/audit_events", "What was done, the newest first")
             .taking(period())
+            .taking(
+                Parameter.text("entity_type")
+                    .oneOf("Project", "Group", "User")
+                    .saying("what it was done to; with entity_id"),
+                Parameter.integer("entity_id"))
             .paging(EVENT)
             .handledBy(this::listAll));
     routes.add(
@@ -83,11 +89,25 @@ public final class AuditEventResource implements Resource {
   }
 
   private Answer listAll(Call call) {
+    SitePermit permit = places.site(call, Ability.READ_API);
+    if (call.has("entity_type") != call.has("entity_id")) {
+      return ApiErrors.invalid("entity_type, entity_id are of use together only");
+    }
     return TokenAnswers.page(
         call,
-        events.listAll(
-            places.site(call, Ability.READ_API), period(call), TokenAnswers.window(call)),
+        call.has("entity_type")
+            ? events.listOf(permit, target(call), period(call), TokenAnswers.window(call))
+            : events.listAll(permit, period(call), TokenAnswers.window(call)),
         AuditEventResource::json);
+  }
+
+  private static AuditReading.Target target(Call call) {
+    String type = call.text("entity_type");
+    String kind =
+        type.equals(Kind.GROUP.word())
+            ? Place.Kind.NAMESPACE.wireName()
+            : type.toLowerCase(Locale.ROOT);
+    return new AuditReading.Target(kind, call.number("entity_id"));
   }
 
   private Answer find(Call call) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import stowage.core.access.Action;
 import stowage.core.access.ManagePermit;
 import stowage.core.access.Permissions;
+import stowage.core.projects.Groups;
 import stowage.core.projects.MemberChanges;
 import stowage.core.projects.MemberView;
 import stowage.core.projects.Memberships;
@@ -26,17 +27,24 @@ final class MemberResource implements Resource {
 
   private static final Schema SHARE =
       Schema.object("Share")
+          .with("project_id", Schema.integer())
           .with("group_id", Schema.integer())
           .with("group_access", Schema.integer())
           .with("expires_at", Schema.date());
 
+  private final Groups groups;
   private final Memberships memberships;
   private final MemberChanges changes;
   private final Sharing sharing;
   private final PlaceLeave leave;
 
   MemberResource(
-      Memberships memberships, MemberChanges changes, Sharing sharing, PlaceLeave leave) {
+      Groups groups,
+      Memberships memberships,
+      MemberChanges changes,
+      Sharing sharing,
+      PlaceLeave leave) {
+    this.groups = groups;
     this.memberships = memberships;
     this.changes = changes;
     this.sharing = sharing;
@@ -92,8 +100,8 @@ final class MemberResource implements Resource {
         ApiRoute.post(root + "/share", "Lets a group in")
             .taking(PlaceLeave.ID, Parameter.integer("group_id").required())
             .taking(Parameter.integer("group_access").required(), EXPIRY)
-            .answering(201, SHARE)
-            .handledBy(call -> change(call, ofProject, it -> share(call, it))),
+            .answering(201, ofProject ? SHARE : PlaceJson.GROUP)
+            .handledBy(call -> change(call, ofProject, it -> share(call, it, ofProject))),
         ApiRoute.delete(root + "/share/:group_id", "Lets a group in no more")
             .taking(PlaceLeave.ID, Parameter.integer("group_id").required())
             .handledBy(call -> change(call, ofProject, it -> unshare(call, it))));
@@ -176,18 +184,36 @@ final class MemberResource implements Resource {
             permit -> PlaceLeave.answer(changes.remove(permit, user), _ -> call.noContent()));
   }
 
-  private Answer share(Call call, ManagePermit permit) {
+  /** A project's share answers for itself, a group's with the group. */
+  private Answer share(Call call, ManagePermit permit, boolean ofProject) {
     return PlaceLeave.answer(
         sharing.add(
             permit,
             call.number("group_id"),
             PlaceParameters.level(call, "group_access"),
             call.dateIfGiven("expires_at")),
-        share -> call.created(json(share)));
+        share -> ofProject ? call.created(json(permit, share)) : group(call));
   }
 
-  private static JsonObject json(ShareView share) {
+  private Answer group(Call call) {
+    return leave.inGroup(
+        call,
+        Action.VIEW_GROUP,
+        permit ->
+            groups
+                .find(permit)
+                .map(
+                    group ->
+                        call.created(
+                            PlaceJson.group(group, call.baseUrl())
+                                .with(
+                                    "shared_with_groups", PlaceJson.shares(sharing.list(permit)))))
+                .orElseGet(() -> ApiErrors.notFound("Group")));
+  }
+
+  private static JsonObject json(ManagePermit permit, ShareView share) {
     return new JsonObject()
+        .with("project_id", permit.place().id())
         .with("group_id", share.groupId())
         .with("group_access", share.level().number())
         .with("expires_at", share.expiresOn());

@@ -1,6 +1,7 @@
 package stowage.server.api;
 
 import java.util.List;
+import java.util.Locale;
 import stowage.core.projects.MemberView;
 import stowage.core.projects.NamespaceView;
 import stowage.core.projects.ProjectView;
@@ -62,6 +63,7 @@ final class PlaceJson {
           .with("creator_id", Schema.integer())
           .with("container_registry_enabled", Schema.truth())
           .with("container_registry_access_level", Schema.text())
+          .with("container_registry_image_prefix", Schema.text())
           .with("shared_with_groups", Schema.list(SHARE));
 
   static final Schema MEMBER =
@@ -122,13 +124,16 @@ final class PlaceJson {
         .with("namespace", namespace(view.namespace(), baseUrl));
   }
 
-  static JsonObject project(ProjectView view, String baseUrl) {
-    return simpleProject(view, baseUrl)
+  static JsonObject project(ProjectView view, Call call) {
+    return simpleProject(view, call.baseUrl())
         .with("visibility", view.visibility().wireName())
         .with("archived", false)
         .with("creator_id", view.creatorId())
         .with("container_registry_enabled", view.registryAccess() != RegistryAccess.DISABLED)
-        .with("container_registry_access_level", view.registryAccess().wireName());
+        .with("container_registry_access_level", view.registryAccess().wireName())
+        .with(
+            "container_registry_image_prefix",
+            call.registryHost() + "/" + view.fullPath().toLowerCase(Locale.ROOT));
   }
 
   static JsonObject member(MemberView view, String baseUrl) {

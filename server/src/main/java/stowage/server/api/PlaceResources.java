@@ -48,7 +48,8 @@ public record PlaceResources(
     return List.of(
         new GroupResource(ofGroups.groups(), ofGroups.changes(), sharing, leave, site),
         new ProjectResource(ofProjects.listings(), ofProjects.changes(), sharing, leave),
-        new MemberResource(ofMembers.memberships(), ofMembers.changes(), sharing, leave),
+        new MemberResource(
+            ofGroups.groups(), ofMembers.memberships(), ofMembers.changes(), sharing, leave),
         new RuleResource(ofProjects.repositoryRules(), ofProjects.tagRules(), leave),
         new NamespaceResource(ofGroups.groups(), leave, site),
         new SettingsResource(settings, permissions));

@@ -12,6 +12,7 @@ import stowage.core.projects.ProjectListings;
 import stowage.core.projects.ProjectQuery;
 import stowage.core.projects.ProjectView;
 import stowage.core.projects.Sharing;
+import stowage.core.projects.Window;
 import stowage.model.AccessLevel;
 import stowage.model.Place;
 import stowage.server.http.Answer;
@@ -42,7 +43,7 @@ final class ProjectResource implements Resource {
             .taking(PlaceLeave.ID, Parameter.truth("include_subgroups"))
             .handledBy(call -> leave.inGroup(call, Action.VIEW_GROUP, it -> ofGroup(call, it))),
         listing("/users/:id/projects", "Projects in a user's own namespace")
-            .taking(Parameter.integer("id").required())
+            .taking(Parameter.idOrPath("id").required())
             .handledBy(this::ofUser),
         ApiRoute.get("/projects/:id", "A project")
             .alsoFor(Caller.ANYBODY)
@@ -80,7 +81,9 @@ final class ProjectResource implements Resource {
         .taking(
             Parameter.truth("membership").saying("only those that you are a member of"),
             PlaceParameters.VISIBILITY,
-            Parameter.truth("simple").saying("fewer members of each"))
+            Parameter.truth("simple").saying("fewer members of each"),
+            Parameter.truth("archived").saying("none is: true finds nothing"),
+            Parameter.truth("starred").saying("none is: true finds nothing"))
         .paging(PlaceJson.PROJECT);
   }
 
@@ -113,13 +116,19 @@ final class ProjectResource implements Resource {
   }
 
   private Answer ofUser(Call call) {
-    return listings
-        .ofUser(call.requester(), call.number("id"), query(call), PlaceParameters.window(call))
-        .map(page -> page(call, page))
-        .orElseGet(() -> ApiErrors.notFound("User"));
+    Window window = PlaceParameters.window(call);
+    Optional<Page<ProjectView>> found =
+        switch (call.idOrPath("id")) {
+          case IdOrPath.Id(long id) -> listings.ofUser(call.requester(), id, query(call), window);
+          case IdOrPath.Path(String name) ->
+              listings.ofUser(call.requester(), name, query(call), window);
+        };
+    return found.map(page -> page(call, page)).orElseGet(() -> ApiErrors.notFound("User"));
   }
 
-  private static Answer page(Call call, Page<ProjectView> page) {
+  private static Answer page(Call call, Page<ProjectView> found) {
+    boolean wantsNone = call.isTrue("archived") || call.isTrue("starred");
+    Page<ProjectView> page = wantsNone ? Page.empty() : found;
     String baseUrl = call.baseUrl();
     boolean simple = call.isTrue("simple");
     return call.page(
@@ -128,7 +137,7 @@ final class ProjectResource implements Resource {
                 project ->
                     simple
                         ? PlaceJson.simpleProject(project, baseUrl)
-                        : PlaceJson.project(project, baseUrl))
+                        : PlaceJson.project(project, call))
             .toList(),
         page.total());
   }
@@ -139,7 +148,7 @@ final class ProjectResource implements Resource {
         .map(
             project ->
                 call.ok(
-                    PlaceJson.project(project, call.baseUrl())
+                    PlaceJson.project(project, call)
                         .with("shared_with_groups", PlaceJson.shares(sharing.list(permit)))))
         .orElseGet(() -> ApiErrors.notFound("Project"));
   }
@@ -168,7 +177,7 @@ final class ProjectResource implements Resource {
         permit ->
             PlaceLeave.answer(
                 changes.create(permit, draft),
-                made -> call.created(PlaceJson.project(made, call.baseUrl()))));
+                made -> call.created(PlaceJson.project(made, call))));
   }
 
   /** As the pages of GitLab make it: words joined by dashes. */
@@ -185,8 +194,7 @@ final class ProjectResource implements Resource {
             PlaceParameters.visibility(call),
             PlaceParameters.registryAccess(call));
     return PlaceLeave.answer(
-        changes.update(permit, edit),
-        project -> call.ok(PlaceJson.project(project, call.baseUrl())));
+        changes.update(permit, edit), project -> call.ok(PlaceJson.project(project, call)));
   }
 
   private Answer transfer(Call call, ManagePermit permit) {
@@ -198,7 +206,7 @@ final class ProjectResource implements Resource {
         into ->
             PlaceLeave.answer(
                 changes.transfer(permit, into),
-                project -> call.ok(PlaceJson.project(project, call.baseUrl()))));
+                project -> call.ok(PlaceJson.project(project, call))));
   }
 
   private Answer delete(Call call, ManagePermit permit) {

@@ -174,8 +174,8 @@ class PlaceResourcesTest {
 
     assertThat(
             api.post(ada, "/groups/team/share", "group_id", "" + open, "group_access", "20")
-                .number("group_access"))
-        .isEqualTo(20);
+                .text("full_path"))
+        .isEqualTo("team");
     assertThat(api.get(bob, "/groups/team").at("shared_with_groups"))
         .isEqualTo(
             List.of(
