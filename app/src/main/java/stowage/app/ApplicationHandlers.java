@@ -2,6 +2,7 @@ package stowage.app;
 
 import java.util.List;
 import java.util.Set;
+import stowage.app.config.Application;
 import stowage.core.people.OwnPassword;
 import stowage.core.people.OwnSecondFactor;
 import stowage.core.people.PageSessions;
@@ -22,11 +23,12 @@ final class ApplicationHandlers {
 
   private ApplicationHandlers() {}
 
-  static Handler of(AccountServices services, ApiResources resources) {
+  static Handler of(
+      AccountServices services, ApiResources resources, Application.Requests requests) {
     return new PathRouter(
         List.of(
             new PathRouter.Branch("/jwt", tokens(services)),
-            new PathRouter.Branch("/api", api(services, resources))),
+            new PathRouter.Branch("/api", api(services, resources, requests))),
         pages(services));
   }
 
@@ -37,11 +39,14 @@ final class ApplicationHandlers {
         new KeysEndpoint(services.signing().keyring()));
   }
 
-  private static Handler api(AccountServices services, ApiResources resources) {
+  private static Handler api(
+      AccountServices services, ApiResources resources, Application.Requests requests) {
     return new ApiHandler(
         resources.all(),
         TokenLogin.of(services.logins()),
-        new RateLimits(RateLimits.Settings.defaults(), services.clock()));
+        new RateLimits(
+            RateLimits.Settings.perMinute(requests.perUser(), requests.perAddress()),
+            services.clock()));
   }
 
   private static Handler pages(AccountServices services) {

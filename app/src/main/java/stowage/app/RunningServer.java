@@ -163,7 +163,7 @@ final class RunningServer implements AutoCloseable {
     HttpIssuerKeys keys = keep(new HttpIssuerKeys(IssuerClientSettings.defaults(), clock));
     ApiResources resources = ApiResources.of(services, images(services, settings), keys);
     loop(services.metadata(), "job-tokens", HOURLY, resources.jobs()::forgetExpired);
-    return ApplicationHandlers.of(services, resources);
+    return ApplicationHandlers.of(services, resources, configuration.application().requests());
   }
 
   private ImageParts images(AccountServices services, ContentSettings settings) {

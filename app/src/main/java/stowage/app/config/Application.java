@@ -12,4 +12,13 @@ import java.util.Optional;
  *     without TLS
  */
 public record Application(
-    Optional<String> host, Optional<Address> address, Optional<Http.Tls> tls) {}
+    Optional<String> host, Optional<Address> address, Optional<Http.Tls> tls, Requests requests) {
+
+  /**
+   * How many requests to the REST API are answered in a minute; 0: as many as come.
+   *
+   * @param perUser with whatever credentials of theirs
+   * @param perAddress without credentials, or with wrong ones
+   */
+  public record Requests(int perUser, int perAddress) {}
+}

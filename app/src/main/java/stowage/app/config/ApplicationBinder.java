@@ -1,9 +1,16 @@
 package stowage.app.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Makes {@link Application} out of the {@code application} block, beside the registry's. */
 final class ApplicationBinder {
+  private static final List<String> ADDRESSES =
+      List.of("application.host", "application.addr", "application.tls");
+
+  /** A share of a minute is some microseconds then. */
+  private static final int MAX_A_MINUTE = 1_000_000;
+
   private final Values values;
   private final Findings findings;
 
@@ -17,15 +24,21 @@ final class ApplicationBinder {
         new Application(
             PublicUrl.read("application.host", values, findings),
             values.address("application.addr"),
-            new TlsBinder(values, findings).bindApplication());
+            new TlsBinder(values, findings).bindApplication(),
+            new Application.Requests(perMinute("user"), perMinute("address")));
     bothAreNamed();
     listenersDiffer(application, http);
     return application;
   }
 
+  private int perMinute(String whose) {
+    return (int)
+        Bounds.within(values, findings, "application.requests.per" + whose, 0, MAX_A_MINUTE);
+  }
+
   /** Neither side can tell from a request what the other is called. */
   private void bothAreNamed() {
-    if (!values.isSet("application")) {
+    if (ADDRESSES.stream().noneMatch(values::isSet)) {
       return;
     }
     if (!values.isSet("application.host")) {

@@ -15,7 +15,12 @@ class ApplicationTest {
   @Test
   void withoutABlockItIsTheRegistry() {
     assertThat(Samples.loaded(Samples.environment(Map.of())).application())
-        .isEqualTo(new Application(Optional.empty(), Optional.empty(), Optional.empty()));
+        .isEqualTo(
+            new Application(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Application.Requests(2000, 500)));
   }
 
   @Test
@@ -32,6 +37,7 @@ class ApplicationTest {
                       host: https://example.com:8443/
                       addr: ":8443"
                       tls: {certificate: /etc/tls/app.pem, key: /etc/tls/app.key}
+                      requests: {peruser: 100, peraddress: 0}
                     """))
             .application();
 
@@ -46,7 +52,8 @@ class ApplicationTest {
                             new Http.Pair(
                                 Path.of("/etc/tls/app.pem"), Path.of("/etc/tls/app.key"))),
                         "TLSv1.2",
-                        List.of()))));
+                        List.of())),
+                new Application.Requests(100, 0)));
   }
 
   @ParameterizedTest
@@ -97,5 +104,26 @@ class ApplicationTest {
         .singleElement()
         .asString()
         .contains("application.tls", "has no http.tls");
+  }
+
+  @Test
+  void requestsAreCountedWithoutAddressesOfItsOwn() {
+    assertThat(
+            Samples.loaded(
+                    Samples.environment(Map.of("REGISTRY_APPLICATION_REQUESTS_PERUSER", "7")))
+                .application()
+                .requests())
+        .isEqualTo(new Application.Requests(7, 500));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PERUSER,-1", "PERUSER,1000001", "PERADDRESS,-5"})
+  void aMinuteHasNoLessThanNoRequests(String key, String number) {
+    assertThat(
+            Samples.problems(
+                Samples.environment(Map.of("REGISTRY_APPLICATION_REQUESTS_" + key, number))))
+        .singleElement()
+        .asString()
+        .contains("expected a number from 0 to 1000000");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stowage.core.access.Ability;
@@ -52,11 +53,10 @@ public final class ApiHandler implements Handler {
   private Answer answer(Exchange exchange) throws IOException {
     try {
       Actor actor = login.actorOf(exchange);
-      return counted(exchange, new Requester(actor, exchange.clientAddress()));
+      Requester requester = new Requester(actor, exchange.clientAddress());
+      return counted(requester, () -> routed(exchange, requester));
     } catch (ApiRefusal e) {
-      RateLimits.Count count = limits.count(anonymous(exchange));
-      return RateHeaders.add(
-          count.isWithin() ? e.answer() : ApiErrors.tooMany(count.pause()), count);
+      return counted(anonymous(exchange), e::answer);
     }
   }
 
@@ -64,10 +64,18 @@ public final class ApiHandler implements Handler {
     return new Requester(new Actor.Anonymous(), exchange.clientAddress());
   }
 
-  private Answer counted(Exchange exchange, Requester requester) throws IOException {
-    RateLimits.Count count = limits.count(requester);
-    Answer answer =
-        count.isWithin() ? routed(exchange, requester) : ApiErrors.tooMany(count.pause());
+  /** Answers where that is within the requester's limit. */
+  private interface Answering {
+    Answer answer() throws IOException;
+  }
+
+  private Answer counted(Requester requester, Answering answering) throws IOException {
+    Optional<RateLimits.Count> counted = limits.count(requester);
+    if (counted.isEmpty()) {
+      return answering.answer();
+    }
+    RateLimits.Count count = counted.get();
+    Answer answer = count.isWithin() ? answering.answer() : ApiErrors.tooMany(count.pause());
     return RateHeaders.add(answer, count);
   }
 

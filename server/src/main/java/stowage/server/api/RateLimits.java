@@ -8,13 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import stowage.core.access.Actor;
+import stowage.core.access.CredentialId;
 import stowage.core.access.Requester;
 
 /**
- * How often a credential, or an address without one, may ask. Each request moves the caller's clock
- * on by one share of the period; who is a period ahead waits. Kept is one time for each of a
- * bounded number of callers.
+ * How often a user, a token of nobody's, or an address without credentials may ask. Each request
+ * moves the caller's clock on by one share of the period; who is a period ahead waits. Kept is one
+ * time for each of a bounded number of callers.
  */
 public final class RateLimits {
   private static final int MAX_CALLERS = 100_000;
@@ -37,17 +39,20 @@ public final class RateLimits {
     }
   }
 
-  /** For those with credentials, and for those without, by their address. */
-  public record Settings(Limit authenticated, Limit unauthenticated) {
-    public static Settings defaults() {
-      return perMinute(2000, 500);
+  /** For those with credentials, and for those without, by their address; none where it is off. */
+  public record Settings(Optional<Limit> authenticated, Optional<Limit> unauthenticated) {
+
+    /** Requests a minute; 0 for as many as they like. */
+    public static Settings perMinute(int authenticated, int unauthenticated) {
+      return new Settings(
+          limit("throttle_authenticated_api", authenticated),
+          limit("throttle_unauthenticated_api", unauthenticated));
     }
 
-    public static Settings perMinute(int authenticated, int unauthenticated) {
-      Duration minute = Duration.ofMinutes(1);
-      return new Settings(
-          new Limit("throttle_authenticated_api", authenticated, minute),
-          new Limit("throttle_unauthenticated_api", unauthenticated, minute));
+    private static Optional<Limit> limit(String name, int requests) {
+      return requests == 0
+          ? Optional.empty()
+          : Optional.of(new Limit(name, requests, Duration.ofMinutes(1)));
     }
   }
 
@@ -64,17 +69,29 @@ public final class RateLimits {
     this.ahead = Caffeine.newBuilder().maximumSize(MAX_CALLERS).build();
   }
 
-  Count count(Requester requester) {
+  /** Counts a request; empty where nobody counts. */
+  Optional<Count> count(Requester requester) {
     return requester.actor() instanceof Actor.Anonymous
-        ? count("address " + network(requester.address()), settings.unauthenticated())
-        : count(requester.actor().credential().toString(), settings.authenticated());
+        ? settings
+            .unauthenticated()
+            .map(limit -> count("address " + network(requester.address()), limit))
+        : settings.authenticated().map(limit -> count(caller(requester.actor()), limit));
+  }
+
+  /** More tokens give nobody more requests. */
+  private static String caller(Actor actor) {
+    CredentialId credential =
+        actor instanceof Actor.Person person
+            ? CredentialId.ofUser(person.user().id())
+            : actor.credential();
+    return credential.toString();
   }
 
   private Count count(String caller, Limit limit) {
     Instant now = clock.instant();
     Duration share = Duration.ofNanos(limit.shareNanos());
     Instant latest = now.plus(limit.period()).minus(share);
-    boolean[] isWithin = new boolean[1];
+    boolean[] isWithin = {true};
     Instant theirs =
         ahead
             .asMap()
@@ -85,8 +102,7 @@ public final class RateLimits {
                   isWithin[0] = !known.isAfter(latest);
                   return isWithin[0] ? later(known, now).plus(share) : known;
                 });
-    boolean isFirst = theirs.equals(now.plus(share));
-    return counted(limit, now, theirs, isFirst || isWithin[0]);
+    return counted(limit, now, theirs, isWithin[0]);
   }
 
   private static Count counted(Limit limit, Instant now, Instant theirs, boolean isWithin) {

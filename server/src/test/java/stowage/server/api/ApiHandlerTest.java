@@ -275,7 +275,7 @@ class ApiHandlerTest {
     assertThat(last.header("Retry-After")).isEqualTo("1");
     assertThat(last.header("RateLimit-Remaining")).isEqualTo("0");
 
-    assertThat(api.get(api.token(dora, "api"), "/version").status()).isEqualTo(200);
+    assertThat(api.get(api.token(dora, "api"), "/version").status()).isEqualTo(429);
     api.clock.move(Duration.ofSeconds(1));
     assertThat(api.get(token, "/version").status()).isEqualTo(200);
     IntStream.range(0, 30).forEach(_ -> api.get("wrong", "/version"));
@@ -303,5 +303,23 @@ class ApiHandlerTest {
     ApiRoute one = ApiRoute.get("/a/:id", "");
     ApiRoute other = ApiRoute.get("/a/:name", "");
     assertThatThrownBy(() -> new Router(List.of(one, other))).hasMessage("two routes for GET /a/:");
+  }
+
+  @Test
+  void limitsThatAreOffAreNotSpokenOf(@TempDir Path another) throws IOException {
+    try (ApiHarness open =
+        ApiHarness.limited(
+            another,
+            RateLimits.Settings.perMinute(0, 1),
+            _ -> List.of(new VersionResource("1.2.3", "abc")))) {
+      String anybody = open.token(open.person("dora", false), "api");
+      for (int i = 0; i < 3; i++) {
+        ApiHarness.Got got = open.get(anybody, "/version");
+        assertThat(got.status()).isEqualTo(200);
+        assertThat(got.raw().headers().firstValue("RateLimit-Limit")).isEmpty();
+      }
+      assertThat(open.get("", "/openapi.json").header("RateLimit-Limit")).isEqualTo("1");
+      assertThat(open.get("", "/openapi.json").status()).isEqualTo(429);
+    }
   }
 }

@@ -86,7 +86,7 @@ final class ApiHarness implements AutoCloseable {
   /** Serves what a function makes of the harness: its clock and its database. */
   static ApiHarness serving(Path folder, Function<ApiHarness, List<Resource>> resources)
       throws IOException {
-    return new ApiHarness(folder, resources, RateLimits.Settings.defaults());
+    return new ApiHarness(folder, resources, RateLimits.Settings.perMinute(2000, 500));
   }
 
   static ApiHarness limited(
