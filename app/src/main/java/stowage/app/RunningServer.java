@@ -19,6 +19,7 @@ import stowage.app.control.AdminCommands;
 import stowage.app.control.ControlServer;
 import stowage.content.ContentStore;
 import stowage.content.FileContentStore;
+import stowage.core.access.AuditTrail;
 import stowage.core.access.Passwords;
 import stowage.core.access.Revocations;
 import stowage.core.access.SecretBox;
@@ -113,7 +114,13 @@ final class RunningServer implements AutoCloseable {
     OciHandler oci =
         new OciHandler(
             access.authenticator(),
-            features(metadata, store, settings, uploads, pullTimes),
+            features(
+                metadata,
+                store,
+                settings,
+                uploads,
+                pullTimes,
+                accounts.map(_ -> new AuditTrail(metadata, clock))),
             oci(access.challenge()));
     Listeners listeners =
         keep(
@@ -249,7 +256,8 @@ final class RunningServer implements AutoCloseable {
       ContentStore store,
       ContentSettings settings,
       BlobUploads uploads,
-      PullTimes pullTimes) {
+      PullTimes pullTimes,
+      Optional<AuditTrail> audit) {
     return new OciFeatures(
         new BlobPulls(metadata, store),
         uploads,
@@ -257,7 +265,7 @@ final class RunningServer implements AutoCloseable {
         new ManifestPulls(metadata, pullTimes, settings),
         new ManifestPushes(metadata, settings, clock),
         new Listings(metadata),
-        new Deletions(metadata, settings, clock));
+        new Deletions(metadata, settings, audit, clock));
   }
 
   private OciSettings oci(Challenge challenge) {

@@ -30,12 +30,12 @@ public final class AuditTrail {
       String action,
       AuditEvent.Target target,
       Map<String, String> detail) {
-    metadata
-        .auditEvents()
-        .add(
-            rows,
-            new AuditEvent.Entry(requester.forAudit(), action, target, detail),
-            clock.instant());
+    add(rows, new AuditEvent.Entry(requester.forAudit(), action, target, detail));
+  }
+
+  /** Adds an event whose author is known by a permit. */
+  public void add(Transaction rows, AuditEvent.Entry entry) {
+    metadata.auditEvents().add(rows, entry, clock.instant());
   }
 
   /** A project or a namespace as a target. */

@@ -47,9 +47,14 @@ public final class Caller {
     return new PushPermit(identity, repository, grants);
   }
 
-  public DeletePermit delete(RepositoryName repository) {
+  /**
+   * Leave to delete.
+   *
+   * @param address the client's, to be written down
+   */
+  public DeletePermit delete(RepositoryName repository, String address) {
     require(repository, Right.DELETE);
-    return new DeletePermit(identity, repository, grants);
+    return new DeletePermit(identity, repository, grants, address);
   }
 
   public CatalogPermit catalog() {

@@ -1,5 +1,6 @@
 package stowage.core.access;
 
+import stowage.metadata.AuditEvent;
 import stowage.model.RepositoryName;
 
 /** Leave to remove what a repository holds. */
@@ -8,15 +9,22 @@ public final class DeletePermit {
   private final Identity identity;
   private final RepositoryName repository;
   private final Grants grants;
+  private final String address;
 
-  DeletePermit(Identity identity, RepositoryName repository, Grants grants) {
+  DeletePermit(Identity identity, RepositoryName repository, Grants grants, String address) {
     this.identity = identity;
     this.repository = repository;
     this.grants = grants;
+    this.address = address;
   }
 
   public Identity identity() {
     return identity;
+  }
+
+  /** As audit events name whoever removes something. */
+  public AuditEvent.Actor forAudit() {
+    return new AuditEvent.Actor(identity.user(), identity.name(), address);
   }
 
   public RepositoryName repository() {

@@ -1,5 +1,7 @@
 package stowage.core.access;
 
+import java.util.OptionalLong;
+
 /**
  * Who is asking, once it is known.
  *
@@ -19,5 +21,13 @@ public record Identity(String name, String key) {
 
   static Identity of(String name, CredentialId owner) {
     return new Identity(name, owner.toString());
+  }
+
+  /** The user's number; none of those who are no users of ours. */
+  OptionalLong user() {
+    return CredentialId.parse(key)
+        .filter(owner -> owner.kind() == CredentialId.Kind.USER)
+        .map(owner -> OptionalLong.of(owner.number()))
+        .orElseGet(OptionalLong::empty);
   }
 }

@@ -132,13 +132,14 @@ class ManifestPushesTest {
     String index = index(descriptor(OCI_IMAGE, digest(child), ""));
     assertThat(put(never(), child)).isInstanceOf(ManifestPutOutcome.Stored.class);
     assertThat(put(never(), index)).isInstanceOf(ManifestPutOutcome.Stored.class);
-    Deletions deletions = new Deletions(registry.metadata, never(), registry.clock);
-    assertThat(deletions.deleteManifest(Registry.caller().delete(Registry.NAME), digest(child)))
+    Deletions deletions =
+        new Deletions(registry.metadata, never(), Optional.empty(), registry.clock);
+    assertThat(deletions.deleteManifest(Registry.delete(), digest(child)))
         .isEqualTo(new DeleteOutcome.Referenced(List.of(digest(index))));
     for (Digest digest : List.of(digest(index), digest(child))) {
-      assertThat(deletions.deleteManifest(Registry.caller().delete(Registry.NAME), digest))
+      assertThat(deletions.deleteManifest(Registry.delete(), digest))
           .isEqualTo(new DeleteOutcome.Deleted());
-      assertThat(deletions.deleteManifest(Registry.caller().delete(Registry.NAME), digest))
+      assertThat(deletions.deleteManifest(Registry.delete(), digest))
           .isEqualTo(new DeleteOutcome.Unknown());
     }
   }

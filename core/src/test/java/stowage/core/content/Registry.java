@@ -14,6 +14,7 @@ import stowage.content.ContentStore;
 import stowage.content.FileContentStore;
 import stowage.core.access.Admission;
 import stowage.core.access.Caller;
+import stowage.core.access.DeletePermit;
 import stowage.core.access.OpenDoor;
 import stowage.core.access.Presented;
 import stowage.core.access.PullPermit;
@@ -64,6 +65,10 @@ final class Registry implements AutoCloseable {
 
   static PushPermit push() {
     return caller().push(NAME);
+  }
+
+  static DeletePermit delete() {
+    return caller().delete(NAME, "192.0.2.7");
   }
 
   static PullPermit pull() {

@@ -38,7 +38,9 @@ final class BlobEndpoint {
     return switch (exchange.method()) {
       case "GET", "HEAD" -> get(exchange, caller, route, digest.get());
       case "DELETE" ->
-          deleted(deletions.deleteBlob(caller.delete(route.repository()), digest.get()));
+          deleted(
+              deletions.deleteBlob(
+                  caller.delete(route.repository(), exchange.clientAddress()), digest.get()));
       default -> Methods.notAllowed(ALLOWED);
     };
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stowage.core.access.Caller;
+import stowage.core.access.DeletePermit;
 import stowage.core.access.PullPermit;
 import stowage.core.content.DeleteOutcome;
 import stowage.core.content.Deletions;
@@ -50,7 +51,7 @@ final class ManifestEndpoint {
               : invalid(route.reference());
       case "DELETE" ->
           reference.isPresent()
-              ? delete(caller, route.repository(), reference.get())
+              ? delete(caller.delete(route.repository(), exchange.clientAddress()), reference.get())
               : invalid(route.reference());
       default -> Methods.notAllowed(ALLOWED);
     };
@@ -168,12 +169,11 @@ final class ManifestEndpoint {
     return answer;
   }
 
-  private Answer delete(Caller caller, RepositoryName repository, Reference reference) {
+  private Answer delete(DeletePermit permit, Reference reference) {
     DeleteOutcome outcome =
         switch (reference) {
-          case Reference.ByTag(Tag tag) -> deletions.deleteTag(caller.delete(repository), tag);
-          case Reference.ByDigest(Digest digest) ->
-              deletions.deleteManifest(caller.delete(repository), digest);
+          case Reference.ByTag(Tag tag) -> deletions.deleteTag(permit, tag);
+          case Reference.ByDigest(Digest digest) -> deletions.deleteManifest(permit, digest);
         };
     return switch (outcome) {
       case DeleteOutcome.Deleted() -> Answer.accepted();
