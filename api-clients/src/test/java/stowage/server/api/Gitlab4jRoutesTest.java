@@ -26,6 +26,7 @@ import org.gitlab4j.api.models.Setting;
 import org.gitlab4j.api.models.User;
 import org.gitlab4j.models.Constants.DeployTokenScope;
 import org.gitlab4j.models.Constants.ProjectAccessTokenScope;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stowage.metadata.Repository;
 
@@ -44,6 +45,14 @@ class Gitlab4jRoutesTest extends Gitlab4jTest {
   private Group guests;
   private Project app;
 
+  @BeforeEach
+  void make() throws GitLabApiException {
+    dora = user("dora");
+    team = admin.getGroupApi().addGroup("Team", "team");
+    guests = admin.getGroupApi().addGroup("Guests", "guests");
+    app = admin.getProjectApi().createProject(team.getId(), "app");
+  }
+
   /** Calls, and notes the route that was meant. */
   private void drive(String route, ClientCall call) throws GitLabApiException {
     harness.seen().forget();
@@ -54,11 +63,6 @@ class Gitlab4jRoutesTest extends Gitlab4jTest {
 
   @Test
   void everyRouteIsDrivenOrKnownToHaveNoCall() throws GitLabApiException, IOException {
-    dora = user("dora");
-    team = admin.getGroupApi().addGroup("Team", "team");
-    guests = admin.getGroupApi().addGroup("Guests", "guests");
-    app = admin.getProjectApi().createProject(team.getId(), "app");
-
     driveUsers();
     driveOwnTokens();
     driveGroups();
@@ -110,7 +114,7 @@ class Gitlab4jRoutesTest extends Gitlab4jTest {
     UserApi users = admin.getUserApi();
     drive(
         "POST /users/:user_id/personal_access_tokens",
-        () -> users.createPersonalAccessToken(dora.getId(), "a", EXPIRY, SCOPES));
+        () -> users.createPersonalAccessToken(dora.getId(), "a", "", EXPIRY, SCOPES));
     drive(
         "POST /user/personal_access_tokens",
         () -> users.createPersonalAccessToken("b", "for b", EXPIRY, SCOPES));
@@ -247,7 +251,9 @@ class Gitlab4jRoutesTest extends Gitlab4jTest {
     GroupApi groups = admin.getGroupApi();
     drive(
         "POST /groups/:id/access_tokens",
-        () -> groups.createGroupAccessToken("team", "bot", EXPIRY, SCOPES, AccessLevel.DEVELOPER));
+        () ->
+            groups.createGroupAccessToken(
+                "team", "bot", "", EXPIRY, SCOPES, AccessLevel.DEVELOPER));
     drive("GET /groups/:id/access_tokens", () -> groups.getGroupAccessTokens("team"));
     long bot = groups.getGroupAccessTokens("team").getFirst().getId();
     drive("GET /groups/:id/access_tokens/:token_id", () -> groups.getGroupAccessToken("team", bot));
