@@ -29,20 +29,28 @@ final class Team implements AutoCloseable {
   private final Map<Credential, Login> logins = new EnumMap<>(Credential.class);
   private final Administrator administrator = new Administrator(server);
   private final String group = administrator.group("crew");
-  private final String project;
+  private final String project = administrator.project(PRIVATE, "private");
 
   Team() {
+    try {
+      makeProjects();
+      makePeople();
+      makeSecondFactor();
+      makeTokensOfPlaces();
+      makeWrongOnes();
+    } catch (RuntimeException | Error e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void makeProjects() {
     administrator.project(PUBLIC, "public");
     administrator.project(INTERNAL, "internal");
-    project = administrator.project(PRIVATE, "private");
     Pusher pusher = new Pusher(server.registry(), administrator.login());
     for (String path : List.of(PUBLIC, INTERNAL, PRIVATE)) {
       pusher.push(path + "/seed", "1", Images.oci().image(1));
     }
-    makePeople();
-    makeSecondFactor();
-    makeTokensOfPlaces();
-    makeWrongOnes();
   }
 
   private void makePeople() {
