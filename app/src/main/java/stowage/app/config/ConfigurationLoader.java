@@ -51,11 +51,13 @@ public final class ConfigurationLoader {
     Http http = new HttpBinder(values, findings).bind();
     Storage storage = new StorageBinder(values, findings).bind(data, file);
     refuseClone(data, storage, inputs, findings);
+    Application application = new ApplicationBinder(values, findings).bind(http);
     Auth auth = new AuthBinder(values, findings).bind(http.address());
+    new ClearText(findings).check(http, application, auth);
     return new Configuration(
         data,
         http,
-        new ApplicationBinder(values, findings).bind(http),
+        application,
         storage,
         auth,
         new OtherRegistryBinder(values, findings).bind(auth),

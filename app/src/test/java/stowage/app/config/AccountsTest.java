@@ -14,7 +14,8 @@ import stowage.model.AccessLevel;
 
 class AccountsTest {
 
-  private static final String OPEN = "version: 0.1\nhttp: {addr: ':5000'}\n";
+  private static final String OPEN =
+      "version: 0.1\nhttp: {addr: ':5000', host: 'https://registry.example.com'}\n";
   private static final String PEM =
       "-----BEGIN PRIVATE KEY-----\nAAAA\nBBB=\n-----END PRIVATE KEY-----\n";
 

@@ -19,7 +19,8 @@ class AuthTest {
           service: y
           issuer: z
       """;
-  private static final String OPEN = "version: 0.1\nhttp: {addr: ':5000'}\n";
+  private static final String OPEN =
+      "version: 0.1\nhttp: {addr: ':5000', host: 'https://registry.example.com'}\n";
 
   @Test
   void whereNothingIsSaidAccountsDecideOnEveryAddress() {
