@@ -40,6 +40,11 @@ public final class OwnPassword {
         .isPresent();
   }
 
+  /** Whether there is one; those of people whom a directory or provider vouches for are there. */
+  public boolean isKept(Requester requester) {
+    return requester.actor().person().flatMap(user -> kept(user.id())).isPresent();
+  }
+
   /** Replaces the old password, once it is shown, by a new one. */
   public PeopleOutcome<Boolean> change(Requester requester, String old, String next) {
     Optional<User> user = requester.actor().person();

@@ -24,7 +24,14 @@ final class PasswordPage {
   }
 
   Answer show(Visit visit) {
-    return page(visit, 200, "");
+    return features.password().isKept(visit.requester())
+        ? page(visit, 200, "")
+        : pages.message(
+            visit,
+            200,
+            TITLE,
+            "You have no password here: another service knows who you are. Change your password"
+                + " there. For clients such as docker, make an access token.");
   }
 
   /** A session that somebody else got hold of is not to guess the password by this form. */

@@ -84,6 +84,14 @@ class ProviderPagesTest {
   }
 
   @Test
+  void whoHasNoPasswordHereIsNotAskedForIt() {
+    signIn();
+    assertThat(browser.get("/-/account/password").body())
+        .contains("You have no password here")
+        .doesNotContain("<input id=\"current\"");
+  }
+
+  @Test
   void aVisitBelongsToItsBrowser() throws IOException {
     String way = wayBack(browser);
     try (Browser victim = town.browser()) {
