@@ -27,10 +27,16 @@ final class PublicUrl {
       boolean bare = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");
       boolean complete = uri.getHost() != null && uri.getRawUserInfo() == null;
       return web && bare && complete
-          ? Optional.of(uri.getScheme() + "://" + uri.getRawAuthority())
+          ? Optional.of(uri.getScheme() + "://" + withoutUsualPort(uri))
           : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /** A port that goes without saying would be part of every image's name. */
+  private static String withoutUsualPort(URI uri) {
+    int usual = "https".equals(uri.getScheme()) ? 443 : 80;
+    return uri.getPort() == usual ? uri.getHost() : uri.getRawAuthority();
   }
 }

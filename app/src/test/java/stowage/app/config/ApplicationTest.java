@@ -56,6 +56,26 @@ class ApplicationTest {
                 new Application.Requests(100, 0)));
   }
 
+  @Test
+  void portsThatGoWithoutSayingAreLeftOut() {
+    Map<String, String> environment =
+        Map.of(
+            "REGISTRY_HTTP_HOST",
+            "https://registry.example.com:443/",
+            "REGISTRY_APPLICATION_HOST",
+            "http://[2001:db8::1]:80");
+    Configuration loaded = Samples.loaded(Samples.environment(environment));
+    assertThat(loaded.http().naming().host()).contains("https://registry.example.com");
+    assertThat(loaded.application().host()).contains("http://[2001:db8::1]");
+    assertThat(
+            Samples.loaded(
+                    Samples.environment(Map.of("REGISTRY_HTTP_HOST", "https://r.example:80")))
+                .http()
+                .naming()
+                .host())
+        .contains("https://r.example:80");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
