@@ -6,8 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A client of one registry that does what it is told, and nothing by itself. */
 public final class Registry {
@@ -21,13 +25,29 @@ public final class Registry {
    * @param base asked for at each request, as a server that starts again has another port
    */
   public Registry(Supplier<URI> base) {
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    this(client().build(), base);
+  }
+
+  private Registry(HttpClient client, Supplier<URI> base) {
+    this.client = client;
     this.base = base;
+  }
+
+  /** A client that asks for certificates by a name (SNI) and believes those that it is given. */
+  public static Registry trusting(SSLContext certificates, URI base) {
+    SSLParameters parameters = new SSLParameters();
+    if (!base.getHost().startsWith("127.")) {
+      parameters.setServerNames(List.of(new SNIHostName(base.getHost())));
+    }
+    return new Registry(
+        client().sslContext(certificates).sslParameters(parameters).build(), () -> base);
+  }
+
+  private static HttpClient.Builder client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(Duration.ofSeconds(10));
   }
 
   public URI baseUri() {

@@ -2,6 +2,8 @@ package stowage.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +26,15 @@ public final class StowageServer implements AutoCloseable {
   private final Path folder;
   private final Path data;
   private final List<String> jvmOptions;
+  private final int port;
   private ServerProcess process;
   private URI baseUri;
 
-  private StowageServer(Path folder, Path data, List<String> jvmOptions) {
+  private StowageServer(Path folder, Path data, List<String> jvmOptions, int port) {
     this.folder = folder;
     this.data = data;
     this.jvmOptions = List.copyOf(jvmOptions);
+    this.port = port;
     this.process = launch();
     this.baseUri = process.awaitListening();
   }
@@ -47,7 +51,7 @@ public final class StowageServer implements AutoCloseable {
    */
   public static StowageServer start(String configuration) {
     Path folder = newFolder(configuration);
-    return new StowageServer(folder, folder.resolve("data"), List.of(HEAP));
+    return new StowageServer(folder, folder.resolve("data"), List.of(HEAP), 0);
   }
 
   /** A server whose JVM is given more options. */
@@ -65,7 +69,24 @@ public final class StowageServer implements AutoCloseable {
 
   /** A server whose data folder lies elsewhere, on a file system of its own perhaps. */
   public static StowageServer startOn(Path data, String configuration) {
-    return new StowageServer(newFolder(configuration), data, List.of(HEAP));
+    return new StowageServer(newFolder(configuration), data, List.of(HEAP), 0);
+  }
+
+  /**
+   * A server whose port is known beforehand, for those that have to be told what they are called.
+   */
+  public static StowageServer startAt(int port, String configuration) {
+    Path folder = newFolder(configuration);
+    return new StowageServer(folder, folder.resolve("data"), List.of(HEAP), port);
+  }
+
+  /** A port of loopback that nobody listens on. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public URI baseUri() {
@@ -178,7 +199,7 @@ public final class StowageServer implements AutoCloseable {
 
   private ServerProcess launch() {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("serve", "--data", data.toString(), "--listen", "127.0.0.1:0"));
+    arguments.addAll(List.of("serve", "--data", data.toString(), "--listen", "127.0.0.1:" + port));
     arguments.addAll(List.of("--config", folder.resolve("config.yml").toString()));
     return ServerProcess.start(ServerProcess.command(jvmOptions, arguments), folder);
   }
