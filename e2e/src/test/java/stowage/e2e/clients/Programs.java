@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where the client programs are. */
-final class Programs {
+public final class Programs {
 
   private Programs() {}
 
   /** Finds a program: the distribution's own first, then whatever else the PATH has. */
-  static Path find(String name) {
+  public static Path find(String name) {
     for (Path folder : folders()) {
       Path program = folder.resolve(name);
       if (Files.isExecutable(program)) {
