@@ -59,7 +59,7 @@ public final class StowageServer implements AutoCloseable {
     Path folder = newFolder(configuration);
     List<String> jvmOptions = new ArrayList<>(List.of(HEAP));
     jvmOptions.addAll(moreJvmOptions);
-    return new StowageServer(folder, folder.resolve("data"), jvmOptions);
+    return new StowageServer(folder, folder.resolve("data"), jvmOptions, 0);
   }
 
   /** What runs the program, before its arguments. */
