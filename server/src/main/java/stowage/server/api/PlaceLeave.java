@@ -38,6 +38,16 @@ final class PlaceLeave {
     return at(call, place, action, "Project", granted);
   }
 
+  /** Answers a request about a project, once that is allowed. */
+  @FunctionalInterface
+  interface Granted {
+    Answer answer(Call call, ManagePermit permit);
+  }
+
+  ApiRoute.Action inProject(Action action, Granted granted) {
+    return call -> inProject(call, action, permit -> granted.answer(call, permit));
+  }
+
   Answer inGroup(Call call, Action action, Function<ManagePermit, Answer> granted) {
     return at(call, group(call.idOrPath("id")), action, "Group", granted);
   }

@@ -50,7 +50,9 @@ public record PlaceResources(
         new ProjectResource(ofProjects.listings(), ofProjects.changes(), sharing, leave),
         new MemberResource(
             ofGroups.groups(), ofMembers.memberships(), ofMembers.changes(), sharing, leave),
-        new RuleResource(ofProjects.repositoryRules(), ofProjects.tagRules(), leave),
+        new RepositoryRuleResource(ofProjects.repositoryRules(), leave),
+        new TagRuleResource(ofProjects.tagRules(), leave),
+        new ImmutableTagResource(ofProjects.tagRules(), leave),
         new NamespaceResource(ofGroups.groups(), leave, site),
         new SettingsResource(settings, permissions));
   }
