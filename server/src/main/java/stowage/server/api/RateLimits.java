@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import stowage.core.access.Actor;
 import stowage.core.access.CredentialId;
+import stowage.core.access.Permissions;
 import stowage.core.access.Requester;
 
 /**
@@ -80,11 +81,12 @@ public final class RateLimits {
 
   /** More tokens give nobody more requests. */
   private static String caller(Actor actor) {
-    CredentialId credential =
-        actor instanceof Actor.Person person
-            ? CredentialId.ofUser(person.user().id())
-            : actor.credential();
-    return credential.toString();
+    return Permissions.idOf(actor).stream()
+        .filter(_ -> actor instanceof Actor.Person)
+        .mapToObj(CredentialId::ofUser)
+        .findFirst()
+        .orElseGet(actor::credential)
+        .toString();
   }
 
   private Count count(String caller, Limit limit) {
