@@ -16,10 +16,11 @@ import java.util.Objects;
 import stowage.model.RegistryAccess;
 import stowage.model.Visibility;
 
-/** Reads {@code decisions.txt}: cells to the letter that stands in them. */
-final class DecisionTable {
+/** Reads {@code decisions.txt}: cells to what their letter means. */
+public final class DecisionTable {
 
-  record Cell(
+  /** Who, by what, does what, where. */
+  public record Cell(
       String section,
       Action action,
       String credential,
@@ -30,7 +31,7 @@ final class DecisionTable {
 
   private record Head(List<Action> actions, List<String> credentials) {}
 
-  private final Map<Cell, Character> cells = new LinkedHashMap<>();
+  private final Map<Cell, Verdict> cells = new LinkedHashMap<>();
   private final List<Head> heads = new ArrayList<>();
   private String section = "";
   private List<String> columns = List.of();
@@ -39,7 +40,7 @@ final class DecisionTable {
   private boolean isInBody;
   private long wanted;
 
-  static DecisionTable read() {
+  public static DecisionTable read() {
     DecisionTable table = new DecisionTable();
     InputStream resource =
         Objects.requireNonNull(DecisionTable.class.getResourceAsStream("decisions.txt"));
@@ -53,7 +54,7 @@ final class DecisionTable {
     return table;
   }
 
-  Map<Cell, Character> cells() {
+  public Map<Cell, Verdict> cells() {
     return cells;
   }
 
@@ -131,17 +132,28 @@ final class DecisionTable {
           for (int i = 0; i < columns.size(); i++) {
             Cell cell =
                 new Cell(section, action, credential, visibility, registry, kind, columns.get(i));
-            put(cell, letters.get(i).charAt(0));
+            put(cell, verdict(letters.get(i)));
           }
         }
       }
     }
   }
 
-  private void put(Cell cell, char letter) {
-    if (cells.put(cell, letter) != null) {
+  private void put(Cell cell, Verdict verdict) {
+    if (cells.put(cell, verdict) != null) {
       throw new IllegalArgumentException("named twice: " + cell);
     }
+  }
+
+  private static Verdict verdict(String letter) {
+    return switch (letter) {
+      case "y" -> Verdict.ALLOWED;
+      case "s" -> Verdict.OUT_OF_SCOPE;
+      case "h" -> Verdict.HIDDEN;
+      case "o" -> Verdict.SWITCHED_OFF;
+      case "f" -> Verdict.FORBIDDEN;
+      default -> throw new IllegalArgumentException("no letter of the table: " + letter);
+    };
   }
 
   private static List<String> chosen(List<String> words, List<String> all) {

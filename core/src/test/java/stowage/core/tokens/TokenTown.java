@@ -13,6 +13,7 @@ import stowage.core.access.Admission;
 import stowage.core.access.Demand;
 import stowage.core.access.KeyRotation;
 import stowage.core.access.KeyringSettings;
+import stowage.core.access.Permissions;
 import stowage.core.access.Presented;
 import stowage.core.access.Requester;
 import stowage.core.access.Revocations;
@@ -55,11 +56,13 @@ final class TokenTown implements AutoCloseable {
   final Revocations revocations;
   final TokenService service;
   final AccountAuthenticator door;
+  final Permissions permissions;
   final KeyRotation rotation;
 
   TokenTown(Path folder) {
     metadata = Metadata.openSqlite(folder.resolve("metadata.db"));
     settings = new SettingsStore(metadata, clock);
+    permissions = new Permissions(metadata, clock);
     revocations = new Revocations(clock, Duration.ofDays(1));
     SecretBox box = new SecretBox(new byte[32]);
     SigningKeyring keyring = SigningKeyring.open(metadata, box, KeyringSettings.DEFAULT, clock);
@@ -95,17 +98,14 @@ final class TokenTown implements AutoCloseable {
   }
 
   private User user(String name, boolean isAdmin) {
+    return user(name, User.Profile.of(name).withAdmin(isAdmin));
+  }
+
+  User user(String name, User.Profile profile) {
     return transact(
         rows -> {
           Users.Creation made =
-              metadata
-                  .users()
-                  .create(
-                      rows,
-                      name,
-                      User.Kind.PERSON,
-                      User.Profile.of(name).withAdmin(isAdmin),
-                      clock.instant());
+              metadata.users().create(rows, name, User.Kind.PERSON, profile, clock.instant());
           User user = ((Users.Creation.Created) made).user();
           done(metadata.namespaces().createPersonal(rows, user.id(), name, name, clock.instant()));
           return user;
@@ -125,6 +125,10 @@ final class TokenTown implements AutoCloseable {
   }
 
   Project project(long namespace, String path, Visibility visibility) {
+    return project(namespace, path, visibility, RegistryAccess.ENABLED);
+  }
+
+  Project project(long namespace, String path, Visibility visibility, RegistryAccess registry) {
     return transact(
         rows ->
             done(
@@ -133,13 +137,7 @@ final class TokenTown implements AutoCloseable {
                     .create(
                         rows,
                         new NewProject(
-                            namespace,
-                            OptionalLong.empty(),
-                            path,
-                            path,
-                            "",
-                            visibility,
-                            RegistryAccess.ENABLED),
+                            namespace, OptionalLong.empty(), path, path, "", visibility, registry),
                         clock.instant())));
   }
 
