@@ -1,5 +1,6 @@
 package stowage.core.tokens;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ class DecisionsAtDoorsTest {
 
   private boolean isLetIn(Cell cell) {
     RepositoryName name = TokenTown.name(project(cell).fullPath() + "/image");
-    Demands demands = IN_TOKENS.get(cell.action());
+    Demands demands = requireNonNull(IN_TOKENS.get(cell.action()));
     TokenAnswer answer =
         town.service.issue(
             requester(cell),
@@ -130,12 +131,16 @@ class DecisionsAtDoorsTest {
 
   private Place place(Cell cell) {
     return cell.action().matter() == Action.Matter.GROUP
-        ? Place.namespace(groups.get(cell.visibility()))
+        ? Place.namespace(group(cell))
         : Place.project(project(cell).id());
   }
 
   private Project project(Cell cell) {
-    return projects.get(new Spot(cell.visibility(), cell.registry()));
+    return requireNonNull(projects.get(new Spot(cell.visibility(), cell.registry())));
+  }
+
+  private long group(Cell cell) {
+    return requireNonNull(groups.get(cell.visibility()));
   }
 
   private Actor actor(Cell cell) {
@@ -195,7 +200,7 @@ class DecisionsAtDoorsTest {
   private Actor deployer(Cell cell) {
     Place place =
         cell.column().equals("covers")
-            ? Place.namespace(groups.get(cell.visibility()))
+            ? Place.namespace(group(cell))
             : Place.project(elsewhere.id());
     Set<String> words = Set.copyOf(scopes(cell).stream().map(Scope::wireName).toList());
     return new Actor.Deployer(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stowage.e2e.AuthenticatorApp;
 import stowage.e2e.StowageServer;
 
 /** The pages in a real browser, each of them looked at. */

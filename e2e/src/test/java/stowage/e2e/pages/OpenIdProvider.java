@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -160,15 +161,7 @@ final class OpenIdProvider implements AutoCloseable {
     Map<String, String> form = fields(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     Map<String, String> request = asked.remove(form.getOrDefault("code", ""));
     String credentials = exchange.getRequestHeaders().getFirst("Authorization");
-    boolean isFit =
-        request != null
-            && "authorization_code".equals(form.get("grant_type"))
-            && request.get("redirect_uri").equals(form.get("redirect_uri"))
-            && request
-                .get("code_challenge")
-                .equals(challenge(form.getOrDefault("code_verifier", "")))
-            && basic().equals(credentials);
-    if (!isFit) {
+    if (request == null || !basic().equals(credentials) || !belongs(form, request)) {
       answer(exchange, 400, Map.of("error", "invalid_grant"));
       return;
     }
@@ -184,6 +177,14 @@ final class OpenIdProvider implements AutoCloseable {
         exchange,
         200,
         Map.of("access_token", "opaque", "token_type", "Bearer", "id_token", signed(claims)));
+  }
+
+  /** Whether a request for a token is that of who began, by PKCE. */
+  private static boolean belongs(Map<String, String> form, Map<String, String> begun) {
+    String challenge = challenge(form.getOrDefault("code_verifier", ""));
+    return "authorization_code".equals(form.get("grant_type"))
+        && Objects.equals(begun.get("redirect_uri"), form.get("redirect_uri"))
+        && challenge.equals(begun.get("code_challenge"));
   }
 
   /** Name and groups are told here only, as many providers do. */

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import stowage.e2e.AuthenticatorApp;
 
 /** Somebody in front of the pages, who follows redirects and keeps cookies. */
 final class Browser {
@@ -51,7 +52,7 @@ final class Browser {
         "again",
         chosen.secret());
     String started = send(FACTOR, show(FACTOR));
-    String code = OneTimeCode.of(found(KEY, started));
+    String code = new AuthenticatorApp(found(KEY, started)).code(0);
     assertThat(send(FACTOR + "/confirm", started, "code", code)).contains(CODES);
   }
 

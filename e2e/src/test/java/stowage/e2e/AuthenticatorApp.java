@@ -1,4 +1,4 @@
-package stowage.e2e.pages;
+package stowage.e2e;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Shows codes as an app on somebody's phone does (RFC 6238), by a key that they typed. */
-final class AuthenticatorApp {
+public final class AuthenticatorApp {
 
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final String MAC = "HmacSHA1";
@@ -17,12 +17,12 @@ final class AuthenticatorApp {
 
   private final byte[] secret;
 
-  AuthenticatorApp(String key) {
+  public AuthenticatorApp(String key) {
     ByteBuffer bytes = ByteBuffer.allocate(key.length() * 5 / 8);
     int held = 0;
     int bits = 0;
-    for (char letter : key.toCharArray()) {
-      held = (held << 5) | BASE32.indexOf(letter);
+    for (int i = 0; i < key.length(); i++) {
+      held = (held << 5) | BASE32.indexOf(key.charAt(i));
       bits += 5;
       if (bits >= 8) {
         bits -= 8;
@@ -33,7 +33,7 @@ final class AuthenticatorApp {
   }
 
   /** The code of now, or of so many steps later. */
-  String code(int later) {
+  public String code(int later) {
     long step = Instant.now().getEpochSecond() / STEP_SECONDS + later;
     try {
       Mac mac = Mac.getInstance(MAC);
