@@ -19,6 +19,7 @@ import stowage.app.control.AdminCommands;
 import stowage.app.control.ControlServer;
 import stowage.content.ContentStore;
 import stowage.content.FileContentStore;
+import stowage.core.access.AuditRetention;
 import stowage.core.access.AuditTrail;
 import stowage.core.access.Passwords;
 import stowage.core.access.Revocations;
@@ -149,10 +150,19 @@ final class RunningServer implements AutoCloseable {
       loop(metadata, "token-uses", FLUSH_INTERVAL, services.uses()::flush);
       loop(metadata, "signing-keys", FLUSH_INTERVAL, services.signing().rotation()::advance);
       services.directory().ifPresent(directory -> watch(metadata, directory));
+      forgetOldEvents(metadata);
       accounts = Optional.of(services);
     }
     keep(ControlServer.start(folder.path(), AdminCommands.of(controlled(metadata, accounts))));
     return accounts;
+  }
+
+  private void forgetOldEvents(Metadata metadata) {
+    int days = configuration.application().auditDays();
+    if (days > 0) {
+      AuditRetention retention = new AuditRetention(metadata, Duration.ofDays(days), clock);
+      loop(metadata, "audit-events", HOURLY, retention::run);
+    }
   }
 
   /**

@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param address a listener of its own; empty: the registry's
  * @param tls what its own listener shows, or the shared one to those who ask for its name; empty
  *     without TLS
+ * @param auditDays for how many days audit events are kept; 0: for ever
  */
 public record Application(
-    Optional<String> host, Optional<Address> address, Optional<Http.Tls> tls, Requests requests) {
+    Optional<String> host,
+    Optional<Address> address,
+    Optional<Http.Tls> tls,
+    Requests requests,
+    int auditDays) {
 
   /**
    * How many requests to the REST API are answered in a minute; 0: as many as come.

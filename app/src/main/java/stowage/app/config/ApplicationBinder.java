@@ -11,6 +11,8 @@ final class ApplicationBinder {
   /** A share of a minute is some microseconds then. */
   private static final int MAX_A_MINUTE = 1_000_000;
 
+  private static final int MAX_DAYS = 36_500;
+
   private final Values values;
   private final Findings findings;
 
@@ -25,7 +27,8 @@ final class ApplicationBinder {
             PublicUrl.read("application.host", values, findings),
             values.address("application.addr"),
             new TlsBinder(values, findings).bindApplication(),
-            new Application.Requests(perMinute("user"), perMinute("address")));
+            new Application.Requests(perMinute("user"), perMinute("address")),
+            (int) Bounds.within(values, findings, "application.auditdays", 0, MAX_DAYS));
     bothAreNamed();
     listenersDiffer(application, http);
     return application;

@@ -20,7 +20,8 @@ class ApplicationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Application.Requests(2000, 500)));
+                new Application.Requests(2000, 500),
+                400));
   }
 
   @Test
@@ -38,6 +39,7 @@ class ApplicationTest {
                       addr: ":8443"
                       tls: {certificate: /etc/tls/app.pem, key: /etc/tls/app.key}
                       requests: {peruser: 100, peraddress: 0}
+                      auditdays: 30
                     """))
             .application();
 
@@ -53,7 +55,8 @@ class ApplicationTest {
                                 Path.of("/etc/tls/app.pem"), Path.of("/etc/tls/app.key"))),
                         "TLSv1.2",
                         List.of())),
-                new Application.Requests(100, 0)));
+                new Application.Requests(100, 0),
+                30));
   }
 
   @Test
