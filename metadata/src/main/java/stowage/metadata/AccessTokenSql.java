@@ -16,7 +16,7 @@ import org.jooq.impl.DSL;
 final class AccessTokenSql {
 
   /** What {@link #read} reads, in its order. */
-  private static final List<Field<?>> COLUMNS =
+  static final List<Field<?>> COLUMNS =
       List.of(
           ACCESS_TOKENS.ID,
           ACCESS_TOKENS.USER_ID,
@@ -57,24 +57,6 @@ final class AccessTokenSql {
                   .on(USERS.ID.eq(ACCESS_TOKENS.USER_ID))
                   .where(ACCESS_TOKENS.SECRET_HASH.eq(any(ACCESS_TOKENS.SECRET_HASH)))
                   .and(isLive()));
-
-  static final Sql PAGE =
-      Sql.of(
-              dsl ->
-                  dsl.select(COLUMNS)
-                      .from(ACCESS_TOKENS)
-                      .where(isOfUser())
-                      .and(TokenFilter.isShown(isLive()))
-                      .orderBy(ACCESS_TOKENS.ID.desc()))
-          .sliced();
-
-  static final Sql COUNT =
-      Sql.of(
-          dsl ->
-              dsl.selectCount()
-                  .from(ACCESS_TOKENS)
-                  .where(isOfUser())
-                  .and(TokenFilter.isShown(isLive())));
 
   static final Sql PAGE_OF_BOTS =
       Sql.of(
@@ -144,10 +126,6 @@ final class AccessTokenSql {
     return ACCESS_TOKENS.ID.eq(any(ACCESS_TOKENS.ID));
   }
 
-  private static Condition isOfUser() {
-    return ACCESS_TOKENS.USER_ID.eq(any(ACCESS_TOKENS.USER_ID));
-  }
-
   private static Condition isOfBot() {
     return ACCESS_TOKENS.USER_ID.in(
         DSL.select(MEMBERS.USER_ID)
@@ -160,7 +138,7 @@ final class AccessTokenSql {
   }
 
   /** Binds today. */
-  private static Condition isLive() {
+  static Condition isLive() {
     return DSL.and(
         ACCESS_TOKENS.REVOKED_AT.isNull(),
         ACCESS_TOKENS

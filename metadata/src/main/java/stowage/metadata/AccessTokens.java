@@ -52,30 +52,13 @@ public final class AccessTokens {
         AccessTokenSql.FIND_LIVE, AccessTokenSql::readLive, secret.stored(), Days.of(now));
   }
 
-  /** A user's tokens, the newest first. */
-  public List<AccessToken> page(
-      Reading rows, long user, TokenFilter filter, Instant now, Slice slice) {
-    return rows.list(
-        AccessTokenSql.PAGE,
-        AccessTokenSql::read,
-        user,
-        Days.of(now),
-        filter.from(),
-        filter.to(),
-        slice.limit(),
-        slice.offset());
+  public List<AccessToken> page(Reading rows, AccessTokenFilter filter, Instant now, Slice slice) {
+    return AccessTokenListing.page(rows, filter, now, slice);
   }
 
   /** How many there are on all pages. */
-  public long count(Reading rows, long user, TokenFilter filter, Instant now) {
-    return rows.first(
-            AccessTokenSql.COUNT,
-            row -> row.getLong(1),
-            user,
-            Days.of(now),
-            filter.from(),
-            filter.to())
-        .orElseThrow();
+  public long count(Reading rows, AccessTokenFilter filter, Instant now) {
+    return AccessTokenListing.count(rows, filter, now);
   }
 
   /** The tokens of the bots that are members of a project or group, the newest first. */

@@ -11,6 +11,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import stowage.metadata.AccessTokenFilter.Bounds;
+import stowage.metadata.AccessTokenFilter.Order;
+import stowage.metadata.AccessTokenFilter.Times;
 import stowage.metadata.User.Profile;
 import stowage.model.Place;
 
@@ -123,6 +126,82 @@ abstract class AccessTokensContract extends PeopleCase {
     assertThat(ids(user, TokenFilter.ALL, new Slice(2, 1)))
         .containsExactly(revoked.id(), expired.id());
     assertThat(counts(user)).containsExactly(4L, 2L, 2L);
+  }
+
+  @Test
+  void tokensOfEverybodyAreListedByTheirTimes() {
+    AccessToken early = accessToken(user("ann"), "1", Optional.of(TODAY.plusDays(1)));
+    AccessToken late = accessToken(bot("bot"), "2", Optional.of(TODAY.plusDays(9)));
+    AccessToken lasting = accessToken(user("bob"), "3", Optional.empty());
+    recordUses(new TokenUse(lasting.id(), NOW));
+    Instant before = NOW.minusNanos(1000);
+
+    assertThat(ids(everybodys(Times.ANY, Order.EXPIRES_DESC)))
+        .containsExactly(late.id(), early.id(), lasting.id());
+    assertThat(ids(everybodys(expiring(after(TODAY.plusDays(1))), Order.EXPIRES_ASC)))
+        .containsExactly(late.id());
+    assertThat(ids(everybodys(expiring(before(TODAY.plusDays(9))), Order.NAME_ASC)))
+        .containsExactly(early.id());
+    assertThat(ids(everybodys(used(after(before)), Order.LAST_USED_DESC)))
+        .containsExactly(lasting.id());
+    assertThat(ids(everybodys(used(before(NOW)), Order.LAST_USED_ASC))).isEmpty();
+    assertThat(ids(everybodys(Times.ANY, Order.LAST_USED_ASC))).startsWith(lasting.id());
+    assertThat(ids(everybodys(created(after(NOW)), Order.CREATED_ASC))).isEmpty();
+    assertThat(ids(everybodys(created(after(before)), Order.CREATED_ASC)))
+        .containsExactly(early.id(), late.id(), lasting.id());
+  }
+
+  @Test
+  void tokensAreFoundByAPartOfTheirNamesAndByRevocation() {
+    User user = user("ann");
+    AccessToken live = accessToken(user, "1", Optional.empty());
+    AccessToken revoked = accessToken(user, "2", Optional.empty());
+    revoke(revoked, NOW);
+
+    assertThat(ids(named("APTO", Optional.empty()))).containsExactly(revoked.id(), live.id());
+    assertThat(ids(named("", Optional.of(true)))).containsExactly(revoked.id());
+    assertThat(ids(named("lap", Optional.of(false)))).containsExactly(live.id());
+    assertThat(ids(named("l%", Optional.empty()))).isEmpty();
+    assertThat(ids(named("\0", Optional.empty()))).isEmpty();
+  }
+
+  private static AccessTokenFilter everybodys(Times times, Order order) {
+    return new AccessTokenFilter(
+        OptionalLong.empty(), TokenFilter.ALL, Optional.empty(), "", times, order);
+  }
+
+  private static AccessTokenFilter named(String search, Optional<Boolean> isRevoked) {
+    return new AccessTokenFilter(
+        OptionalLong.empty(), TokenFilter.ALL, isRevoked, search, Times.ANY, Order.CREATED_DESC);
+  }
+
+  private static Times created(Bounds<Instant> bounds) {
+    return new Times(bounds, Bounds.none(), Bounds.none());
+  }
+
+  private static Times used(Bounds<Instant> bounds) {
+    return new Times(Bounds.none(), bounds, Bounds.none());
+  }
+
+  private static Times expiring(Bounds<LocalDate> bounds) {
+    return new Times(Bounds.none(), Bounds.none(), bounds);
+  }
+
+  private static <T> Bounds<T> after(T time) {
+    return new Bounds<>(Optional.of(time), Optional.empty());
+  }
+
+  private static <T> Bounds<T> before(T time) {
+    return new Bounds<>(Optional.empty(), Optional.of(time));
+  }
+
+  /** As many as are counted. */
+  private List<Long> ids(AccessTokenFilter filter) {
+    List<AccessToken> page =
+        read(rows -> metadata.accessTokens().page(rows, filter, NOW, Slice.first(10)));
+    assertThat(this.<Long>read(rows -> metadata.accessTokens().count(rows, filter, NOW)))
+        .isEqualTo(page.size());
+    return page.stream().map(AccessToken::id).toList();
   }
 
   @Test
@@ -248,14 +327,20 @@ abstract class AccessTokensContract extends PeopleCase {
   }
 
   private List<Long> ids(User user, TokenFilter filter, Slice slice) {
-    return read(rows -> metadata.accessTokens().page(rows, user.id(), filter, NOW, slice)).stream()
+    return read(
+            rows ->
+                metadata
+                    .accessTokens()
+                    .page(rows, AccessTokenFilter.in(filter).of(user.id()), NOW, slice))
+        .stream()
         .map(AccessToken::id)
         .toList();
   }
 
   private List<Long> counts(User user) {
     return Stream.of(TokenFilter.values())
-        .map(filter -> read(rows -> metadata.accessTokens().count(rows, user.id(), filter, NOW)))
+        .map(filter -> AccessTokenFilter.in(filter).of(user.id()))
+        .map(filter -> read(rows -> metadata.accessTokens().count(rows, filter, NOW)))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import stowage.core.access.SitePermit;
 import stowage.core.people.PeopleOutcome;
 import stowage.core.people.PeopleProblem;
 import stowage.core.people.PersonalTokens;
+import stowage.core.people.TokenQuery;
 import stowage.core.people.TokenView;
 import stowage.core.people.TokenWish;
 import stowage.core.people.UserListing;
@@ -69,7 +70,8 @@ final class TokenCommands {
   /** The lines so far, and those of the pages that follow. */
   private ControlAnswer list(SitePermit permit, long user, List<String> lines) {
     return told(
-        tokens.page(permit.requester(), user, PersonalTokens.Shown.ALL, PAGE_ROWS, lines.size()),
+        tokens.page(
+            permit.requester(), TokenQuery.of(user, TokenQuery.State.ALL), PAGE_ROWS, lines.size()),
         "tokens",
         page -> {
           page.tokens().forEach(token -> lines.add(row(token)));

@@ -1,6 +1,7 @@
 package stowage.core.people;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -22,12 +23,12 @@ import stowage.core.access.Secrets;
 import stowage.core.access.SitePermit;
 import stowage.core.access.TokenSecret;
 import stowage.metadata.AccessToken;
+import stowage.metadata.AccessTokenFilter;
 import stowage.metadata.AuditEvent;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
 import stowage.metadata.SecretHash;
 import stowage.metadata.Slice;
-import stowage.metadata.TokenFilter;
 import stowage.metadata.Transaction;
 import stowage.metadata.User;
 
@@ -57,17 +58,6 @@ public final class PersonalTokens {
     this.audit = new AuditTrail(metadata, clock);
     this.revocations = revocations;
     this.clock = clock;
-  }
-
-  /** Which tokens a listing shows. */
-  public enum Shown {
-    ALL,
-    ACTIVE,
-    INACTIVE;
-
-    TokenFilter filter() {
-      return TokenFilter.valueOf(name());
-    }
   }
 
   /** Some of the tokens that were asked for, and how many there are in all. */
@@ -151,32 +141,40 @@ public final class PersonalTokens {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** The tokens of a user, the newest first: at most {@code limit}, after {@code offset}. */
-  public PeopleOutcome<Page> page(
-      Requester requester, long user, Shown shown, int limit, long offset) {
-    if (!reaches(requester, user, Ability.READ_API)) {
-      return PeopleOutcome.refused(PeopleProblem.forbidden("Only administrators may see these"));
+  /**
+   * Tokens: where no user is named, an administrator gets those of all users and bots, anybody else
+   * their own.
+   */
+  public PeopleOutcome<Page> page(Requester requester, TokenQuery query, int limit, long offset) {
+    return reachable(requester, query)
+        .map(it -> PeopleOutcome.done(page(it.filter(), new Slice(limit, offset))))
+        .orElseGet(
+            () ->
+                PeopleOutcome.refused(
+                    PeopleProblem.forbidden("Only administrators may see these")));
+  }
+
+  private Optional<TokenQuery> reachable(Requester requester, TokenQuery query) {
+    if (isAdministrator(requester, Ability.READ_API)) {
+      return Optional.of(query);
     }
-    return PeopleOutcome.done(
-        metadata
-            .database()
-            .read(
-                rows ->
-                    new Page(
-                        metadata
-                            .accessTokens()
-                            .page(
-                                rows,
-                                user,
-                                shown.filter(),
-                                clock.instant(),
-                                new Slice(limit, offset))
-                            .stream()
-                            .map(this::view)
-                            .toList(),
-                        metadata
-                            .accessTokens()
-                            .count(rows, user, shown.filter(), clock.instant()))));
+    OptionalLong own = Permissions.idOf(requester.actor());
+    return own.isPresent() && query.user().orElse(own.getAsLong()) == own.getAsLong()
+        ? Optional.of(query.ofUser(own.getAsLong()))
+        : Optional.empty();
+  }
+
+  private Page page(AccessTokenFilter filter, Slice slice) {
+    Instant now = clock.instant();
+    return metadata
+        .database()
+        .read(
+            rows ->
+                new Page(
+                    metadata.accessTokens().page(rows, filter, now, slice).stream()
+                        .map(token -> TokenView.of(token, now))
+                        .toList(),
+                    metadata.accessTokens().count(rows, filter, now)));
   }
 
   public PeopleOutcome<TokenView> find(Requester requester, long id) {
@@ -269,7 +267,11 @@ public final class PersonalTokens {
   private boolean reaches(Requester requester, long user, Ability ability) {
     OptionalLong own = Permissions.idOf(requester.actor());
     boolean isOwn = own.isPresent() && own.getAsLong() == user;
-    return isOwn || permissions.askForSite(requester, ability) instanceof Leave.Granted;
+    return isOwn || isAdministrator(requester, ability);
+  }
+
+  private boolean isAdministrator(Requester requester, Ability ability) {
+    return permissions.askForSite(requester, ability) instanceof Leave.Granted;
   }
 
   private static Optional<Long> shown(Requester requester) {

@@ -99,10 +99,37 @@ class PersonalTokensTest {
     assertThat(refusal(town.tokens.revoke(other, made.token().id()))).startsWith("MISSING");
     assertThat(refusal(town.tokens.rotate(other, made.token().id(), Optional.empty())))
         .startsWith("MISSING");
-    assertThat(refusal(town.tokens.page(other, dora.id(), PersonalTokens.Shown.ALL, 10, 0)))
+    assertThat(
+            refusal(town.tokens.page(other, TokenQuery.of(dora.id(), TokenQuery.State.ALL), 10, 0)))
         .startsWith("FORBIDDEN");
     Requester root = town.as(town.user("root", UserRights.administrator()));
     assertThat(done(town.tokens.find(root, made.token().id())).id()).isEqualTo(made.token().id());
+  }
+
+  @Test
+  void everybodysAreListedForAdministratorsOnly() {
+    UserView root = town.user("root", UserRights.administrator());
+    MadeToken doras = made(dora, "api");
+    MadeToken roots = made(root, "read_registry");
+    TokenQuery anybodys =
+        new TokenQuery(
+            OptionalLong.empty(),
+            TokenQuery.State.ALL,
+            Optional.empty(),
+            "",
+            TokenQuery.Times.ANY,
+            TokenQuery.Order.CREATED_ASC);
+    assertThat(ids(town.as(root), anybodys))
+        .containsExactly(doras.token().id(), roots.token().id());
+    assertThat(ids(town.as(dora), anybodys)).containsExactly(doras.token().id());
+    assertThat(ids(OPERATOR.requester(), anybodys)).hasSize(2);
+    assertThat(ids(town.with(roots), anybodys)).containsExactly(roots.token().id());
+  }
+
+  private List<Long> ids(Requester requester, TokenQuery query) {
+    return done(town.tokens.page(requester, query, 10, 0)).tokens().stream()
+        .map(TokenView::id)
+        .toList();
   }
 
   @Test
@@ -123,7 +150,8 @@ class PersonalTokensTest {
     assertThat(works(made)).isFalse();
     assertThat(isRevoked(made)).isTrue();
     assertThat(
-            done(town.tokens.page(town.as(dora), dora.id(), PersonalTokens.Shown.INACTIVE, 10, 0))
+            done(town.tokens.page(
+                    town.as(dora), TokenQuery.of(dora.id(), TokenQuery.State.INACTIVE), 10, 0))
                 .total())
         .isEqualTo(1);
   }

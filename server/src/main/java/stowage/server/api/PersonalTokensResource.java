@@ -1,15 +1,15 @@
 package stowage.server.api;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
-import java.util.function.Predicate;
 import stowage.core.access.Permissions;
 import stowage.core.people.MadeToken;
 import stowage.core.people.PeopleOutcome;
 import stowage.core.people.PersonalTokens;
-import stowage.core.people.PersonalTokens.Shown;
+import stowage.core.people.TokenQuery;
 import stowage.core.people.TokenView;
 import stowage.core.people.TokenWish;
 import stowage.server.http.Answer;
@@ -17,9 +17,10 @@ import stowage.server.http.Answer;
 /** {@code /personal_access_tokens}, and where they are made. */
 public final class PersonalTokensResource implements Resource {
 
-  /** Nobody has more of them; what is older isn't listed. */
-  private static final int MAX_LISTED = 1000;
-
+  private static final List<String> ORDERS =
+      Arrays.stream(TokenQuery.Order.values())
+          .map(order -> order.name().toLowerCase(Locale.ROOT))
+          .toList();
   private static final Parameter ID = Parameter.integer("id").required();
   private static final Parameter EXPIRES = Parameter.date("expires_at");
 
@@ -69,14 +70,20 @@ public final class PersonalTokensResource implements Resource {
   }
 
   private ApiRoute list() {
-    return ApiRoute.get("/personal_access_tokens", "Tokens of a user, the newest first")
+    return ApiRoute.get("/personal_access_tokens", "Tokens, the newest first")
         .taking(
-            Parameter.integer("user_id").saying("whoever asks, if it isn't given"),
+            Parameter.integer("user_id")
+                .saying("without it: everybody's for administrators, for others their own"),
             Parameter.text("state").oneOf("active", "inactive"),
             Parameter.truth("revoked"),
             Parameter.text("search").saying("a part of the name"),
             Parameter.time("created_after"),
-            Parameter.time("created_before"))
+            Parameter.time("created_before"),
+            Parameter.time("last_used_after"),
+            Parameter.time("last_used_before"),
+            Parameter.date("expires_after"),
+            Parameter.date("expires_before"),
+            Parameter.text("sort").oneOf(ORDERS))
         .paging(TokenJson.SHOWN)
         .handledBy(this::page);
   }
@@ -97,38 +104,45 @@ public final class PersonalTokensResource implements Resource {
         call.dateIfGiven("expires_at"));
   }
 
+  /** GitLab's answer to whoever asks for somebody else's is 401, too. */
   private Answer page(Call call) {
-    OptionalLong asking = Permissions.idOf(call.requester().actor());
-    long user = call.numberIfGiven("user_id").orElse(asking.orElse(0));
-    Shown shown =
-        call.textIfGiven("state")
-            .map(state -> Shown.valueOf(state.toUpperCase(Locale.ROOT)))
-            .orElse(Shown.ALL);
-    return PeopleErrors.answer(
-        tokens.page(call.requester(), user, shown, MAX_LISTED, 0),
-        page -> page(call, page.tokens().stream().filter(isWanted(call)).toList()));
-  }
-
-  private static Answer page(Call call, List<TokenView> wanted) {
     Paging paging = call.paging();
-    return call.page(
-        wanted.stream()
-            .skip(paging.offset())
-            .limit(paging.perPage())
-            .map(TokenJson::shown)
-            .toList(),
-        wanted.size());
+    return switch (tokens.page(call.requester(), query(call), paging.perPage(), paging.offset())) {
+      case PeopleOutcome.Done<PersonalTokens.Page>(PersonalTokens.Page page) ->
+          call.page(page.tokens().stream().map(TokenJson::shown).toList(), page.total());
+      case PeopleOutcome.Refused<PersonalTokens.Page> _ -> ApiErrors.unauthorized();
+    };
   }
 
-  private static Predicate<TokenView> isWanted(Call call) {
-    String part = call.textIfGiven("search").orElse("").toLowerCase(Locale.ROOT);
-    Instant after = call.timeIfGiven("created_after").orElse(Instant.MIN);
-    Instant before = call.timeIfGiven("created_before").orElse(Instant.MAX);
-    return token ->
-        token.description().name().toLowerCase(Locale.ROOT).contains(part)
-            && call.truthIfGiven("revoked").map(it -> it == token.isRevoked()).orElse(true)
-            && token.life().createdAt().isAfter(after)
-            && token.life().createdAt().isBefore(before);
+  private static TokenQuery query(Call call) {
+    return new TokenQuery(
+        call.numberIfGiven("user_id"),
+        call.textIfGiven("state").map(PersonalTokensResource::state).orElse(TokenQuery.State.ALL),
+        call.truthIfGiven("revoked"),
+        call.textIfGiven("search").orElse(""),
+        new TokenQuery.Times(
+            times(call, "created"), times(call, "last_used"), dates(call, "expires")),
+        call.textIfGiven("sort")
+            .map(PersonalTokensResource::order)
+            .orElse(TokenQuery.Order.CREATED_DESC));
+  }
+
+  private static TokenQuery.State state(String word) {
+    return TokenQuery.State.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static TokenQuery.Order order(String word) {
+    return TokenQuery.Order.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static TokenQuery.Bounds<Instant> times(Call call, String name) {
+    return new TokenQuery.Bounds<>(
+        call.timeIfGiven(name + "_after"), call.timeIfGiven(name + "_before"));
+  }
+
+  private static TokenQuery.Bounds<LocalDate> dates(Call call, String name) {
+    return new TokenQuery.Bounds<>(
+        call.dateIfGiven(name + "_after"), call.dateIfGiven(name + "_before"));
   }
 
   private PeopleOutcome<MadeToken> rotateSelf(Call call) {

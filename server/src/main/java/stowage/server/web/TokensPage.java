@@ -15,6 +15,7 @@ import stowage.core.people.MadeToken;
 import stowage.core.people.PeopleOutcome;
 import stowage.core.people.PeopleProblem;
 import stowage.core.people.PersonalTokens;
+import stowage.core.people.TokenQuery;
 import stowage.core.people.TokenView;
 import stowage.core.people.TokenWish;
 import stowage.server.http.Answer;
@@ -95,7 +96,8 @@ final class TokensPage {
       TokensView.Typed typed) {
     long user = visit.session().orElseThrow().userId();
     PersonalTokens.Page active =
-        switch (tokens.page(visit.requester(), user, PersonalTokens.Shown.ACTIVE, SHOWN, 0)) {
+        switch (tokens.page(
+            visit.requester(), TokenQuery.of(user, TokenQuery.State.ACTIVE), SHOWN, 0)) {
           case PeopleOutcome.Done<PersonalTokens.Page>(PersonalTokens.Page found) -> found;
           case PeopleOutcome.Refused<PersonalTokens.Page> _ ->
               new PersonalTokens.Page(List.of(), 0);

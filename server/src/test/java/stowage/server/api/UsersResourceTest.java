@@ -195,10 +195,48 @@ class UsersResourceTest {
     assertThat(api.post(doras, path, "name", "x", "scopes", "api").status()).isEqualTo(403);
     assertThat(api.post(root, path, "name", "x", "scopes", "sudo").status()).isEqualTo(400);
     long own = api.get(root, "/user").number("id");
-    assertThat(api.get(doras, "/personal_access_tokens?user_id=" + own).status()).isEqualTo(403);
+    assertThat(api.get(doras, "/personal_access_tokens?user_id=" + own).status()).isEqualTo(401);
     assertThat(api.get(root, "/personal_access_tokens?user_id=" + dora.id()).list()).hasSize(2);
     long token = api.get(root, "/personal_access_tokens/self").number("id");
     assertThat(api.get(doras, "/personal_access_tokens/" + token).status()).isEqualTo(404);
     assertThat(api.delete(doras, "/personal_access_tokens/" + token).status()).isEqualTo(404);
+  }
+
+  @Test
+  void administratorsSeeEverybodysTokens() {
+    makeToken("one", "2026-04-01");
+    makeToken("two", "2026-06-01");
+
+    assertThat(names(root, "")).contains("one", "two").hasSizeGreaterThan(3);
+    assertThat(names(doras, "?search=o&state=active")).containsExactly("two", "one");
+    assertThat(names(root, "?search=o&sort=expires_asc&expires_after=2026-01-01"))
+        .containsExactly("one", "two");
+    assertThat(names(root, "?search=o&sort=name_desc&expires_after=2026-04-01"))
+        .containsExactly("two");
+    assertThat(names(root, "?search=o&last_used_after=2020-01-01")).isEmpty();
+    assertThat(names(root, "?search=o&created_before=2020-01-01")).isEmpty();
+    assertThat(names(root, "?user_id=4711")).isEmpty();
+    assertThat(api.get(root, "/personal_access_tokens?sort=size_asc").status()).isEqualTo(400);
+  }
+
+  @Test
+  void pagesThroughEverybodysTokens() {
+    makeToken("one", "2026-04-01");
+    long all = api.get(root, "/personal_access_tokens").list().size();
+    ApiHarness.Got got = api.get(root, "/personal_access_tokens?per_page=1&page=2");
+    assertThat(got.list()).hasSize(1);
+    assertThat(got.header("x-total")).isEqualTo(Long.toString(all));
+    assertThat(got.header("x-next-page")).isEqualTo("3");
+  }
+
+  private void makeToken(String name, String expiry) {
+    api.post(
+        doras, "/user/personal_access_tokens", "name", name, "scopes", "api", "expires_at", expiry);
+  }
+
+  private List<String> names(String token, String query) {
+    return api.get(token, "/personal_access_tokens" + query).list().stream()
+        .map(it -> String.valueOf(it.get("name")))
+        .toList();
   }
 }
