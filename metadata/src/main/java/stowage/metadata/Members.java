@@ -103,6 +103,16 @@ public final class Members {
         .orElseThrow();
   }
 
+  /**
+   * What a user was made at each of some projects, and in what those are in, in one statement; what
+   * expired and groups that were let in don't count.
+   */
+  public List<GivenLevel> given(Reading rows, long userId, List<Long> projects, Instant now) {
+    return projects.isEmpty()
+        ? List.of()
+        : GivenLevelSql.list(rows, userId, projects, Days.of(now));
+  }
+
   static @Nullable Long projectOf(Place place) {
     return place.kind() == Place.Kind.PROJECT ? place.id() : null;
   }

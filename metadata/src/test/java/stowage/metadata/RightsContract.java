@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import stowage.model.AccessLevel;
 import stowage.model.Place;
@@ -168,6 +170,37 @@ abstract class RightsContract extends PlacesCase {
     assertThat(at(OptionalLong.of(99), image).orElseThrow().level()).isEmpty();
     assertThat(at(OptionalLong.of(alice), new RepositoryName("top/below"))).isEmpty();
     assertFound(rows -> metadata.rights().atProject(rows, OptionalLong.empty(), 99, NOW)).isEmpty();
+  }
+
+  @Test
+  void whatAUserWasGivenIsToldApartForManyProjects() {
+    Namespace top = group("top");
+    Namespace below = group(top, "below");
+    Project app = project(below, "app");
+    Project other = project(below, "other");
+    Project third = project(group("elsewhere"), "third");
+    long alice = user("alice");
+    member(at(top), alice, AccessLevel.MAINTAINER);
+    member(at(below), alice, AccessLevel.GUEST);
+    member(at(app), alice, AccessLevel.DEVELOPER);
+    Namespace friends = group("friends");
+    member(at(friends), alice, AccessLevel.OWNER);
+    share(at(third), friends, AccessLevel.OWNER);
+    add(new Membership(at(other), alice, AccessLevel.OWNER, Optional.of(TODAY)));
+
+    assertThat(given(alice, app, other, third))
+        .containsExactlyInAnyOrder(
+            new GivenLevel(app.id(), Place.Kind.PROJECT, AccessLevel.DEVELOPER),
+            new GivenLevel(app.id(), Place.Kind.NAMESPACE, AccessLevel.MAINTAINER),
+            new GivenLevel(other.id(), Place.Kind.NAMESPACE, AccessLevel.MAINTAINER));
+    assertThat(given(alice, app)).hasSize(2);
+    assertThat(given(alice)).isEmpty();
+    assertThat(given(user("bob"), app)).isEmpty();
+  }
+
+  private List<GivenLevel> given(long user, Project... projects) {
+    List<Long> ids = Stream.of(projects).map(Project::id).toList();
+    return read(rows -> metadata.members().given(rows, user, ids, NOW));
   }
 
   private void add(Membership membership) {

@@ -1,16 +1,23 @@
 package stowage.core.projects;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import stowage.core.access.Action;
 import stowage.core.access.ManagePermit;
 import stowage.core.access.Requester;
 import stowage.metadata.Audience;
+import stowage.metadata.GivenLevel;
 import stowage.metadata.Metadata;
 import stowage.metadata.Namespace;
 import stowage.metadata.ProjectFilter;
 import stowage.metadata.Reading;
+import stowage.model.AccessLevel;
+import stowage.model.Place;
 
 /** Reads projects. */
 public final class ProjectListings {
@@ -80,6 +87,41 @@ public final class ProjectListings {
         .database()
         .read(rows -> metadata.users().findByUsername(rows, username))
         .flatMap(user -> ofUser(requester, user.id(), query, window));
+  }
+
+  /**
+   * As what whoever asks is a member of some projects, by their numbers, in one look at the rows;
+   * empty for those who can't be a member of anything.
+   */
+  public Optional<Map<Long, GivenLevels>> given(Requester requester, List<ProjectView> projects) {
+    return requester.actor().person().map(user -> given(user.id(), projects));
+  }
+
+  private Map<Long, GivenLevels> given(long userId, List<ProjectView> projects) {
+    List<Long> ids = projects.stream().map(ProjectView::id).toList();
+    Map<Long, List<GivenLevel>> levels =
+        metadata
+            .database()
+            .read(rows -> metadata.members().given(rows, userId, ids, clock.instant()))
+            .stream()
+            .collect(Collectors.groupingBy(GivenLevel::projectId));
+    return projects.stream()
+        .collect(
+            Collectors.toMap(
+                ProjectView::id,
+                project -> given(userId, project, levels.getOrDefault(project.id(), List.of()))));
+  }
+
+  private static GivenLevels given(long userId, ProjectView project, List<GivenLevel> levels) {
+    OptionalLong owner = project.namespace().ownerId();
+    if (owner.isPresent() && owner.getAsLong() == userId) {
+      return new GivenLevels(Optional.of(AccessLevel.OWNER), Optional.empty());
+    }
+    return new GivenLevels(by(levels, Place.Kind.PROJECT), by(levels, Place.Kind.NAMESPACE));
+  }
+
+  private static Optional<AccessLevel> by(List<GivenLevel> levels, Place.Kind kind) {
+    return levels.stream().filter(it -> it.by() == kind).map(GivenLevel::level).findFirst();
   }
 
   private static ProjectFilter within(

@@ -2,10 +2,13 @@ package stowage.server.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import stowage.core.projects.GivenLevels;
 import stowage.core.projects.MemberView;
 import stowage.core.projects.NamespaceView;
 import stowage.core.projects.ProjectView;
 import stowage.core.projects.ShareView;
+import stowage.model.AccessLevel;
 import stowage.model.RegistryAccess;
 
 /** Groups, projects and members as GitLab shows them. */
@@ -46,6 +49,14 @@ final class PlaceJson {
           .with("created_at", Schema.time())
           .with("shared_with_groups", Schema.list(SHARE));
 
+  private static final Schema ACCESS =
+      Schema.object("Access")
+          .with("access_level", Schema.integer())
+          .with("notification_level", Schema.integer());
+
+  /** What GitLab calls "global": nobody is told anything here. */
+  private static final int NOTIFICATION_LEVEL = 3;
+
   static final Schema PROJECT =
       Schema.object("Project")
           .with("id", Schema.integer())
@@ -64,6 +75,11 @@ final class PlaceJson {
           .with("container_registry_enabled", Schema.truth())
           .with("container_registry_access_level", Schema.text())
           .with("container_registry_image_prefix", Schema.text())
+          .with(
+              "permissions",
+              Schema.object("Permissions")
+                  .with("project_access", ACCESS)
+                  .with("group_access", ACCESS))
           .with("shared_with_groups", Schema.list(SHARE));
 
   static final Schema MEMBER =
@@ -134,6 +150,23 @@ final class PlaceJson {
         .with(
             "container_registry_image_prefix",
             call.registryHost() + "/" + view.fullPath().toLowerCase(Locale.ROOT));
+  }
+
+  /** What whoever asks is a member of. */
+  static JsonObject permissions(GivenLevels levels) {
+    return new JsonObject()
+        .with("project_access", access(levels.inProject()))
+        .with("group_access", access(levels.inGroups()));
+  }
+
+  private static Object access(Optional<AccessLevel> level) {
+    return level
+        .<Object>map(
+            it ->
+                new JsonObject()
+                    .with("access_level", it.number())
+                    .with("notification_level", NOTIFICATION_LEVEL))
+        .orElse(Json.Nothing.NULL);
   }
 
   static JsonObject member(MemberView view, String baseUrl) {

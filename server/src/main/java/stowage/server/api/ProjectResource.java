@@ -1,9 +1,12 @@
 package stowage.server.api;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import stowage.core.access.Action;
 import stowage.core.access.ManagePermit;
+import stowage.core.projects.GivenLevels;
 import stowage.core.projects.Page;
 import stowage.core.projects.ProjectChanges;
 import stowage.core.projects.ProjectDraft;
@@ -106,13 +109,16 @@ final class ProjectResource implements Resource {
   }
 
   private Answer list(Call call) {
-    return page(call, listings.page(call.requester(), query(call), PlaceParameters.window(call)));
+    return withPermissions(
+        call, listings.page(call.requester(), query(call), PlaceParameters.window(call)));
   }
 
+  /** As in GitLab, without permissions. */
   private Answer ofGroup(Call call, ManagePermit permit) {
     boolean withSubgroups = call.isTrue("include_subgroups");
+    Window window = PlaceParameters.window(call);
     return page(
-        call, listings.ofGroup(permit, query(call), withSubgroups, PlaceParameters.window(call)));
+        call, listings.ofGroup(permit, query(call), withSubgroups, window), Optional.empty());
   }
 
   private Answer ofUser(Call call) {
@@ -123,10 +129,20 @@ final class ProjectResource implements Resource {
           case IdOrPath.Path(String name) ->
               listings.ofUser(call.requester(), name, query(call), window);
         };
-    return found.map(page -> page(call, page)).orElseGet(() -> ApiErrors.notFound("User"));
+    return found
+        .map(page -> withPermissions(call, page))
+        .orElseGet(() -> ApiErrors.notFound("User"));
   }
 
-  private static Answer page(Call call, Page<ProjectView> found) {
+  private Answer withPermissions(Call call, Page<ProjectView> found) {
+    return page(
+        call,
+        found,
+        call.isTrue("simple") ? Optional.empty() : listings.given(call.requester(), found.items()));
+  }
+
+  private static Answer page(
+      Call call, Page<ProjectView> found, Optional<Map<Long, GivenLevels>> given) {
     boolean wantsNone = call.isTrue("archived") || call.isTrue("starred");
     Page<ProjectView> page = wantsNone ? Page.empty() : found;
     String baseUrl = call.baseUrl();
@@ -135,9 +151,7 @@ final class ProjectResource implements Resource {
         page.items().stream()
             .map(
                 project ->
-                    simple
-                        ? PlaceJson.simpleProject(project, baseUrl)
-                        : PlaceJson.project(project, call))
+                    simple ? PlaceJson.simpleProject(project, baseUrl) : json(project, call, given))
             .toList(),
         page.total());
   }
@@ -148,9 +162,18 @@ final class ProjectResource implements Resource {
         .map(
             project ->
                 call.ok(
-                    PlaceJson.project(project, call)
+                    json(project, call, listings.given(call.requester(), List.of(project)))
                         .with("shared_with_groups", PlaceJson.shares(sharing.list(permit)))))
         .orElseGet(() -> ApiErrors.notFound("Project"));
+  }
+
+  private static JsonObject json(
+      ProjectView project, Call call, Optional<Map<Long, GivenLevels>> given) {
+    JsonObject json = PlaceJson.project(project, call);
+    return given
+        .map(levels -> Objects.requireNonNull(levels.get(project.id())))
+        .map(levels -> json.with("permissions", PlaceJson.permissions(levels)))
+        .orElse(json);
   }
 
   private Answer create(Call call) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,53 @@ class PlaceResourcesTest {
     assertThat(api.get(ada, "/groups/t/projects").list()).hasSize(1);
     assertThat(api.delete(ada, "/projects/" + id).status()).isEqualTo(202);
     assertThat(api.get(ada, "/projects/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void projectsSayAsWhatYouAreAMember() {
+    api.post(ada, "/groups", "name", "Team", "path", "team", "visibility", "public");
+    long team = api.get(ada, "/groups/team").number("id");
+    String[] open = {"visibility", "public", "namespace_id", "" + team};
+    long app = api.post(ada, "/projects", with(open, "name", "app")).number("id");
+    long other = api.post(ada, "/projects", with(open, "name", "other")).number("id");
+    long own = api.post(ada, "/projects", "name", "own").number("id");
+    String bobsNumber = "" + bobHimself.id();
+    String members = "/projects/" + app + "/members";
+    api.post(ada, members, "user_id", bobsNumber, "access_level", "40");
+    api.post(ada, "/groups/team/members", "user_id", bobsNumber, "access_level", "20");
+
+    Map<String, Object> nothing = new HashMap<>();
+    nothing.put("project_access", Json.Nothing.NULL);
+    nothing.put("group_access", Json.Nothing.NULL);
+    assertThat(permissions(ada, own)).isEqualTo(access(nothing, "project_access", 50));
+    assertThat(permissions(ada, app)).isEqualTo(access(nothing, "group_access", 50));
+    Map<String, Object> inGroup = access(nothing, "group_access", 20);
+    assertThat(permissions(bob, other)).isEqualTo(inGroup);
+    assertThat(permissions(bob, app)).isEqualTo(access(inGroup, "project_access", 40));
+    List<Map<?, ?>> listed = api.get(bob, "/projects?order_by=name&sort=asc").list();
+    assertThat(listed).hasSize(2);
+    assertThat(listed.getFirst().get("permissions"))
+        .isEqualTo(access(inGroup, "project_access", 40));
+    assertThat(listed.getLast().get("permissions")).isEqualTo(inGroup);
+    String carol = api.token(api.person("carol", false), "read_api");
+    assertThat(permissions(carol, app)).isEqualTo(nothing);
+    assertThat(api.get("", "/projects/" + app).object().containsKey("permissions")).isFalse();
+    assertThat(api.get(bob, "/groups/team/projects").list().getFirst().containsKey("permissions"))
+        .isFalse();
+  }
+
+  private static String[] with(String[] fields, String... more) {
+    return Stream.concat(Stream.of(fields), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private Object permissions(String token, long project) {
+    return api.get(token, "/projects/" + project).at("permissions");
+  }
+
+  private static Map<String, Object> access(Map<String, Object> rest, String kind, long level) {
+    Map<String, Object> more = new HashMap<>(rest);
+    more.put(kind, Map.of("access_level", level, "notification_level", 3L));
+    return more;
   }
 
   @Test
