@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Ed25519 (RFC 8037) through the JDK, which the JOSE library leaves to another library. */
-final class EdwardsKeys {
+public final class EdwardsKeys {
 
   private static final String ALGORITHM = "Ed25519";
 
@@ -22,11 +22,11 @@ final class EdwardsKeys {
 
   private EdwardsKeys() {}
 
-  static boolean isOne(JWK key) {
+  public static boolean isOne(JWK key) {
     return key instanceof OctetKeyPair pair && Curve.Ed25519.equals(pair.getCurve());
   }
 
-  static boolean isOne(PublicKey key) {
+  public static boolean isOne(PublicKey key) {
     return key.getAlgorithm().equals("EdDSA") || key.getAlgorithm().equals(ALGORITHM);
   }
 
@@ -35,7 +35,7 @@ final class EdwardsKeys {
    *
    * @throws IllegalArgumentException where it is none
    */
-  static PublicKey publicKey(JWK key) {
+  public static PublicKey publicKey(JWK key) {
     byte[] point = key.toOctetKeyPair().getDecodedX();
     byte[] encoded = Arrays.copyOf(PREFIX, PREFIX.length + point.length);
     System.arraycopy(point, 0, encoded, PREFIX.length, point.length);
@@ -46,13 +46,13 @@ final class EdwardsKeys {
     }
   }
 
-  static JWK jwk(PublicKey key) {
+  public static JWK jwk(PublicKey key) {
     byte[] encoded = key.getEncoded();
     byte[] point = Arrays.copyOfRange(encoded, PREFIX.length, encoded.length);
     return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(point)).build();
   }
 
-  static boolean verifies(PublicKey key, byte[] signed, byte[] signature) {
+  public static boolean verifies(PublicKey key, byte[] signed, byte[] signature) {
     try {
       Signature check = Signature.getInstance(ALGORITHM);
       check.initVerify(key);

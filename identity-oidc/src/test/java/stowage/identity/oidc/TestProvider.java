@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWT;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A provider that lets everybody in, and makes the tokens that a test asks for. */
 final class TestProvider implements AutoCloseable {
@@ -43,13 +45,16 @@ final class TestProvider implements AutoCloseable {
   Function<JWTClaimsSet, JWT> token = this::signed;
   String userInfo = "{}";
   boolean hasUserInfo;
+
+  /** Published beside the one of its own. */
+  List<JWK> moreKeys = List.of();
+
   int discoveries;
 
   TestProvider() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/.well-known/openid-configuration", this::configuration);
-    server.createContext(
-        "/keys", exchange -> answer(exchange, 200, new JWKSet(key).toString(true)));
+    server.createContext("/keys", exchange -> answer(exchange, 200, keys().toString(true)));
     server.createContext("/token", this::token);
     server.createContext("/userinfo", exchange -> answer(exchange, 200, userInfo));
     server.start();
@@ -66,6 +71,11 @@ final class TestProvider implements AutoCloseable {
     requests.put(code, asked);
     return URI.create(
         first(asked, "redirect_uri") + "?code=" + code + "&state=" + first(asked, "state"));
+  }
+
+  private JWKSet keys() {
+    return new JWKSet(
+        Stream.concat(Stream.of(key), moreKeys.stream()).map(JWK::toPublicJWK).toList());
   }
 
   void changeKey() {
