@@ -16,6 +16,7 @@ final class SqliteEngine implements Engine, SqliteWriter.Listener {
   private final SqliteWriter writer;
 
   static SqliteEngine open(SqliteConnections connections) {
+    OwnersFile.make(connections.file());
     Session session = connections.open();
     try {
       if (!Schema.isNewest(session)) {

@@ -30,6 +30,8 @@ final class SqliteMigration {
     Path unfinished = file.resolveSibling(copy.getFileName() + ".unfinished");
     try {
       Files.deleteIfExists(unfinished);
+      // An empty file is taken for none.
+      OwnersFile.make(unfinished);
       session.change(COPY, unfinished.toString());
       Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
@@ -91,12 +92,15 @@ class SchemaTest {
   }
 
   @Test
-  void aDatabaseThatHoldsSomethingIsCopiedBeforeItMigrates() {
+  void aDatabaseThatHoldsSomethingIsCopiedBeforeItMigrates() throws IOException {
     change("update schema_version set version = 0");
 
     open().close();
 
-    assertThat(folder.resolve("metadata.db.before-1")).isNotEmptyFile();
+    Path copy = folder.resolve("metadata.db.before-1");
+    assertThat(copy).isNotEmptyFile();
+    assertThat(Files.getPosixFilePermissions(copy))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(folder.resolve("metadata.db.before-1.unfinished")).doesNotExist();
   }
 
