@@ -2,7 +2,6 @@ package stowage.core.content;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import stowage.core.access.Action;
@@ -12,7 +11,6 @@ import stowage.core.access.TagDenials;
 import stowage.core.content.RegistryBehind.Deletion;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
-import stowage.metadata.Removal;
 import stowage.metadata.RepositoryEntry;
 import stowage.metadata.Transaction;
 import stowage.model.RepositoryName;
@@ -21,13 +19,10 @@ import stowage.model.Tag;
 /** Deletes in a registry behind us; what is gone there can't be restored here. */
 public final class BehindRemovals implements ImageRemovals {
 
-  private static final String REASON = "deleted over the API";
-
   private final Metadata metadata;
   private final RegistryBehind registry;
-  private final AuditTrail audit;
+  private final RemovalTrail trail;
   private final ContentSettings settings;
-  private final Clock clock;
 
   public BehindRemovals(
       Metadata metadata,
@@ -37,9 +32,8 @@ public final class BehindRemovals implements ImageRemovals {
       Clock clock) {
     this.metadata = metadata;
     this.registry = registry;
-    this.audit = audit;
+    this.trail = new RemovalTrail(audit, clock);
     this.settings = settings;
-    this.clock = clock;
   }
 
   @Override
@@ -54,8 +48,7 @@ public final class BehindRemovals implements ImageRemovals {
       case UNKNOWN -> new DeleteOutcome.Unknown();
       case SWITCHED_OFF -> new DeleteOutcome.SwitchedOff();
       case DONE -> {
-        Map<String, String> detail = Map.of("tag", tag.value());
-        write(rows -> record(rows, permit, entry, "container_repository_tags_deleted", detail));
+        write(rows -> trail.tagDeleted(rows, permit, entry.repository(), tag));
         yield new DeleteOutcome.Deleted();
       }
     };
@@ -91,36 +84,8 @@ public final class BehindRemovals implements ImageRemovals {
         .repositories()
         .find(rows, entry.name())
         .ifPresent(
-            found ->
-                metadata
-                    .removals()
-                    .removeRepository(
-                        rows,
-                        found,
-                        new Removal(
-                            permit.requester().actor().identity().name(),
-                            REASON,
-                            clock.instant())));
-    record(
-        rows,
-        permit,
-        entry,
-        "container_repository_deleted",
-        Map.of("tags", Integer.toString(tags)));
-  }
-
-  private void record(
-      Transaction rows,
-      ImagePermit permit,
-      RepositoryEntry entry,
-      String action,
-      Map<String, String> detail) {
-    audit.add(
-        rows,
-        permit.requester(),
-        action,
-        AuditTrail.numbered("container_repository", entry.id(), entry.name().value()),
-        detail);
+            found -> metadata.removals().removeRepository(rows, found, trail.removal(permit)));
+    trail.repositoryDeleted(rows, permit, entry.repository(), tags);
   }
 
   private void write(Consumer<Transaction> work) {

@@ -1,7 +1,6 @@
 package stowage.core.content;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import stowage.core.access.Action;
@@ -10,7 +9,6 @@ import stowage.core.access.ImagePermit;
 import stowage.core.access.TagDenials;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
-import stowage.metadata.Removal;
 import stowage.metadata.Repository;
 import stowage.metadata.RepositoryEntry;
 import stowage.metadata.Transaction;
@@ -22,18 +20,14 @@ import stowage.model.Tag;
  */
 public final class OwnRemovals implements ImageRemovals {
 
-  private static final String REASON = "deleted over the API";
-
   private final Metadata metadata;
-  private final AuditTrail audit;
+  private final RemovalTrail trail;
   private final ContentSettings settings;
-  private final Clock clock;
 
   public OwnRemovals(Metadata metadata, AuditTrail audit, ContentSettings settings, Clock clock) {
     this.metadata = metadata;
-    this.audit = audit;
+    this.trail = new RemovalTrail(audit, clock);
     this.settings = settings;
-    this.clock = clock;
   }
 
   /**
@@ -62,11 +56,10 @@ public final class OwnRemovals implements ImageRemovals {
 
   private DeleteOutcome deleteTag(
       Transaction rows, ImagePermit permit, Repository repository, Tag tag) {
-    if (!metadata.removals().removeTag(rows, repository, tag, removal(permit))) {
+    if (!metadata.removals().removeTag(rows, repository, tag, trail.removal(permit))) {
       return new DeleteOutcome.Unknown();
     }
-    record(
-        rows, permit, repository, "container_repository_tags_deleted", Map.of("tag", tag.value()));
+    trail.tagDeleted(rows, permit, repository, tag);
     return new DeleteOutcome.Deleted();
   }
 
@@ -78,13 +71,8 @@ public final class OwnRemovals implements ImageRemovals {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    metadata.removals().removeRepository(rows, repository, removal(permit));
-    record(
-        rows,
-        permit,
-        repository,
-        "container_repository_deleted",
-        Map.of("tags", Long.toString(tags)));
+    metadata.removals().removeRepository(rows, repository, trail.removal(permit));
+    trail.repositoryDeleted(rows, permit, repository, tags);
     return new DeleteOutcome.Deleted();
   }
 
@@ -106,23 +94,5 @@ public final class OwnRemovals implements ImageRemovals {
                           .isPresent();
               return stands ? removal.apply(rows) : new DeleteOutcome.Unknown();
             });
-  }
-
-  private void record(
-      Transaction rows,
-      ImagePermit permit,
-      Repository repository,
-      String action,
-      Map<String, String> detail) {
-    audit.add(
-        rows,
-        permit.requester(),
-        action,
-        AuditTrail.numbered("container_repository", repository.id(), repository.name().value()),
-        detail);
-  }
-
-  private Removal removal(ImagePermit permit) {
-    return new Removal(permit.requester().actor().identity().name(), REASON, clock.instant());
   }
 }
