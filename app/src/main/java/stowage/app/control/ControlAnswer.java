@@ -1,6 +1,9 @@
 package stowage.app.control;
 
 import java.util.List;
+import java.util.function.Function;
+import stowage.core.people.PeopleOutcome;
+import stowage.core.people.PeopleProblem;
 
 /** What came of a command. */
 public sealed interface ControlAnswer {
@@ -36,5 +39,19 @@ public sealed interface ControlAnswer {
 
   static ControlAnswer refused(String problem) {
     return new Refused(problem);
+  }
+
+  /**
+   * What a wish came to: an answer to what was done, or why it wasn't.
+   *
+   * @param subject what the wish was about, as people call it
+   */
+  static <T> ControlAnswer of(
+      PeopleOutcome<T> outcome, String subject, Function<T, ControlAnswer> done) {
+    return switch (outcome) {
+      case PeopleOutcome.Done<T>(T value) -> done.apply(value);
+      case PeopleOutcome.Refused<T>(PeopleProblem problem) ->
+          refused(Texts.problem(problem, subject));
+    };
   }
 }

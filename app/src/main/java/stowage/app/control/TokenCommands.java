@@ -6,11 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import stowage.core.access.Scope;
 import stowage.core.access.SitePermit;
-import stowage.core.people.PeopleOutcome;
-import stowage.core.people.PeopleProblem;
 import stowage.core.people.PersonalTokens;
 import stowage.core.people.TokenQuery;
 import stowage.core.people.TokenView;
@@ -46,7 +43,7 @@ final class TokenCommands {
             arguments.find("description").orElse(""),
             scopes(arguments.get("scopes")),
             arguments.find("expires").map(TokenCommands::date));
-    return told(
+    return ControlAnswer.of(
         tokens.createFor(permit, user.id(), wish),
         "the token",
         made ->
@@ -57,7 +54,7 @@ final class TokenCommands {
 
   private ControlAnswer revoke(Arguments arguments, SitePermit permit) {
     long id = arguments.number("id");
-    return told(
+    return ControlAnswer.of(
         tokens.revoke(permit.requester(), id),
         "token " + id,
         token -> ControlAnswer.note("revoked token " + token.id()));
@@ -69,7 +66,7 @@ final class TokenCommands {
 
   /** The lines so far, and those of the pages that follow. */
   private ControlAnswer list(SitePermit permit, long user, List<String> lines) {
-    return told(
+    return ControlAnswer.of(
         tokens.page(
             permit.requester(), TokenQuery.of(user, TokenQuery.State.ALL), PAGE_ROWS, lines.size()),
         "tokens",
@@ -79,15 +76,6 @@ final class TokenCommands {
               ? list(permit, user, lines)
               : ControlAnswer.lines(lines);
         });
-  }
-
-  private static <T> ControlAnswer told(
-      PeopleOutcome<T> outcome, String subject, Function<T, ControlAnswer> answer) {
-    return switch (outcome) {
-      case PeopleOutcome.Done<T>(T value) -> answer.apply(value);
-      case PeopleOutcome.Refused<T>(PeopleProblem problem) ->
-          ControlAnswer.refused(Texts.problem(problem, subject));
-    };
   }
 
   private static String row(TokenView token) {

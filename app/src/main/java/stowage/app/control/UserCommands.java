@@ -8,8 +8,6 @@ import java.util.function.Function;
 import stowage.core.access.SitePermit;
 import stowage.core.people.NewUser;
 import stowage.core.people.OneTimePassword;
-import stowage.core.people.PeopleOutcome;
-import stowage.core.people.PeopleProblem;
 import stowage.core.people.SecondFactorReset;
 import stowage.core.people.UserAccounts;
 import stowage.core.people.UserEdit;
@@ -76,7 +74,7 @@ final class UserCommands {
             Optional.of(chosen.password()),
             chosen.isMade(),
             arguments.isSet("admin") ? UserRights.administrator() : UserRights.usual());
-    return told(
+    return ControlAnswer.of(
         accounts.create(permit, made),
         "user " + Texts.shown(made.username()),
         user -> chosen.answer("made user " + user.username()));
@@ -89,7 +87,7 @@ final class UserCommands {
         user ->
             user.isBot()
                 ? refusedBot(user)
-                : told(
+                : ControlAnswer.of(
                     accounts.change(permit, user.id(), UserEdit.ofPassword(chosen.password())),
                     "user " + user.username(),
                     _ -> chosen.answer("set a password of user " + user.username())));
@@ -103,7 +101,7 @@ final class UserCommands {
     return change(
         arguments,
         user ->
-            told(
+            ControlAnswer.of(
                 accounts.block(permit, user.id()),
                 "user " + user.username(),
                 _ -> ControlAnswer.note("blocked user " + user.username())));
@@ -113,7 +111,7 @@ final class UserCommands {
     return change(
         arguments,
         user ->
-            told(
+            ControlAnswer.of(
                 accounts.unblock(permit, user.id()),
                 "user " + user.username(),
                 _ -> ControlAnswer.note("unblocked user " + user.username())));
@@ -124,7 +122,7 @@ final class UserCommands {
         arguments,
         user ->
             user.details().hasSecondFactor()
-                ? told(
+                ? ControlAnswer.of(
                     secondFactors.reset(permit, user.id()),
                     "user " + user.username(),
                     _ -> ControlAnswer.note("user " + user.username() + " logs in without it now"))
@@ -138,15 +136,6 @@ final class UserCommands {
         .map(change)
         .orElseGet(
             () -> ControlAnswer.refused("user " + Texts.shown(username) + " does not exist"));
-  }
-
-  private static ControlAnswer told(
-      PeopleOutcome<UserView> outcome, String subject, Function<UserView, ControlAnswer> answer) {
-    return switch (outcome) {
-      case PeopleOutcome.Done<UserView>(UserView user) -> answer.apply(user);
-      case PeopleOutcome.Refused<UserView>(PeopleProblem problem) ->
-          ControlAnswer.refused(Texts.problem(problem, subject));
-    };
   }
 
   private ControlAnswer list() {
