@@ -31,6 +31,7 @@ public final class OwnSecondFactor {
   private final SecretBox box;
   private final LoginThrottle throttle;
   private final AuditTrail audit;
+  private final SecondFactorReset reset;
   private final Totp totp;
   private final Clock clock;
 
@@ -39,6 +40,7 @@ public final class OwnSecondFactor {
     this.box = box;
     this.throttle = throttle;
     this.audit = new AuditTrail(metadata, clock);
+    this.reset = new SecondFactorReset(metadata, clock);
     this.totp = new Totp(clock);
     this.clock = clock;
   }
@@ -100,8 +102,7 @@ public final class OwnSecondFactor {
         requester,
         code,
         rows -> {
-          metadata.secondFactors().remove(rows, userOf(requester).id());
-          note(rows, requester, "second_factor_removed");
+          reset.remove(rows, requester, userOf(requester));
           return new SecondFactorChange.Removed();
         });
   }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import stowage.core.access.AuditTrail;
+import stowage.core.access.Requester;
 import stowage.core.access.SitePermit;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
@@ -31,16 +32,17 @@ public final class SecondFactorReset {
             Durability.DURABLE,
             rows -> {
               Optional<User> found = metadata.users().find(rows, id);
-              found.ifPresent(user -> reset(rows, permit, user));
+              found.ifPresent(user -> remove(rows, permit.requester(), user));
               return PeopleOutcome.ofFound(found.map(user -> listing.view(rows, user)), "user");
             });
   }
 
-  private void reset(Transaction rows, SitePermit permit, User user) {
+  /** Removes what there is and writes it down, whoever asks for it. */
+  void remove(Transaction rows, Requester requester, User user) {
     if (metadata.secondFactors().remove(rows, user.id())) {
       audit.add(
           rows,
-          permit.requester(),
+          requester,
           "second_factor_removed",
           AuditTrail.numbered("user", user.id(), user.username()),
           Map.of());
