@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** A client of registries, as far as credentials matter to it. It is named after its class. */
 sealed interface ClientUnderTest extends AutoCloseable
-    permits Buildah, Crane, DockerEngine, Jib, OrasJava, OrasPython, Podman, Regctl, Skopeo {
+    permits Crane, DockerEngine, Jib, LocalStore, OrasJava, OrasPython, Regctl, Skopeo {
 
   Pattern REFUSAL = Pattern.compile("(?i)unauthorized|denied|forbidden");
 
