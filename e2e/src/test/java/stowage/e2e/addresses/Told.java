@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import stowage.e2e.Answer;
+import stowage.e2e.Api;
 import stowage.e2e.Content;
 import stowage.e2e.MediaTypes;
 import stowage.e2e.Registry;
@@ -123,9 +124,8 @@ record Told(
   }
 
   private JsonNode api(int status, String secret, String method, String path) {
-    return there(method, "/api/v4/projects/root%2Fapp" + path)
-        .header("PRIVATE-TOKEN", secret)
-        .send()
+    return new Api(application, secret, atApplication)
+        .call(method, "/projects/root%2Fapp" + path)
         .expect(status)
         .json();
   }

@@ -3,11 +3,8 @@ package stowage.e2e.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stowage.e2e.Answer;
+import stowage.e2e.Api;
 import stowage.e2e.Eventually;
-import stowage.e2e.Request;
 import stowage.e2e.StowageServer;
 import stowage.e2e.Tree;
 import tools.jackson.databind.JsonNode;
@@ -94,18 +91,7 @@ class OtherRegistryTest {
   }
 
   private Answer call(String method, String path, String... fields) {
-    List<String> pairs = new ArrayList<>();
-    for (int i = 0; i < fields.length; i += 2) {
-      pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-    }
-    Request request =
-        stowage.registry().request(method, "/api/v4" + path).header("PRIVATE-TOKEN", admin);
-    return pairs.isEmpty()
-        ? request.send()
-        : request
-            .contentType("application/x-www-form-urlencoded")
-            .body(String.join("&", pairs).getBytes(StandardCharsets.UTF_8))
-            .send();
+    return new Api(stowage.registry(), admin).call(method, path, fields);
   }
 
   private void login(String user, String secret) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stowage.e2e.Answer;
+import stowage.e2e.Api;
 import stowage.e2e.Eventually;
 import stowage.e2e.StowageServer;
 import tools.jackson.databind.JsonNode;
@@ -66,31 +67,22 @@ class OpenIdTest {
     assertThat(Visitor.next(visitor.get(TOKENS))).isEqualTo("/-/sign_in");
   }
 
-  private static JsonNode api(String path) {
+  private static Api api() {
     String secret =
         server.admin("token", "create", "root", "--name", "test", "--scopes", "api").strip();
-    return server
-        .registry()
-        .request("GET", "/api/v4" + path)
-        .header("PRIVATE-TOKEN", secret)
-        .send()
-        .expect(200)
-        .json();
+    return new Api(server.registry(), secret);
+  }
+
+  private static JsonNode got(String path) {
+    return api().call("GET", path).expect(200).json();
   }
 
   private static void makeGroup() {
-    String secret =
-        server.admin("token", "create", "root", "--name", "group", "--scopes", "api").strip();
-    server
-        .registry()
-        .request("POST", "/api/v4/groups?name=Team&path=team")
-        .header("PRIVATE-TOKEN", secret)
-        .send()
-        .expect(201);
+    api().create("/groups", "name", "Team", "path", "team");
   }
 
   private static List<String> members() {
-    return api("/groups/team/members")
+    return got("/groups/team/members")
         .valueStream()
         .map(member -> member.get("username").asString() + " " + member.get("access_level").asInt())
         .toList();
@@ -184,14 +176,14 @@ class OpenIdTest {
     assertThat(Visitor.next(visitor.get(TOKENS))).isEqualTo("/-/sign_in");
     visitor.cookies.clear();
     assertRefused(visitor, signIn(visitor), "Your account is blocked here.");
-    assertThat(api("/audit_events").toString()).contains("login_failed", "blocked", "127.0.0.1");
+    assertThat(got("/audit_events").toString()).contains("login_failed", "blocked", "127.0.0.1");
   }
 
   @Test
   void aNameThatIsTakenIsNotTakenOver() {
     provider.signIn("1", "root");
     assertRefused(visitor, signIn(visitor), "the name “root” is another user’s");
-    assertThat(api("/audit_events").toString()).contains("login_failed", "name_taken");
+    assertThat(got("/audit_events").toString()).contains("login_failed", "name_taken");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stowage.e2e.Api;
 import stowage.e2e.StowageServer;
 import tools.jackson.databind.JsonNode;
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import stowage.e2e.Api;
 import stowage.e2e.AuthenticatorApp;
 
 /** Somebody in front of the pages, who follows redirects and keeps cookies. */

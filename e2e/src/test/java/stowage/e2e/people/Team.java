@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stowage.e2e.Api;
 import stowage.e2e.StowageServer;
 import stowage.e2e.clients.Images;
 

@@ -2,8 +2,6 @@ package stowage.e2e.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stowage.e2e.Answer;
+import stowage.e2e.Api;
 import stowage.e2e.Content;
 import stowage.e2e.Eventually;
 import stowage.e2e.Request;
@@ -75,20 +74,7 @@ class AccountsTest {
   }
 
   private JsonNode api(int status, String secret, String method, String path, String... fields) {
-    StringBuilder form = new StringBuilder();
-    for (int i = 0; i < fields.length; i += 2) {
-      form.append(i == 0 ? "" : "&").append(fields[i]).append('=');
-      form.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-    }
-    return server
-        .registry()
-        .request(method, "/api/v4" + path)
-        .header("PRIVATE-TOKEN", secret)
-        .contentType("application/x-www-form-urlencoded")
-        .body(form.toString().getBytes(StandardCharsets.UTF_8))
-        .send()
-        .expect(status)
-        .json();
+    return new Api(server.registry(), secret).call(method, path, fields).expect(status).json();
   }
 
   /** A token of the administrator's, which the pages would make. */
