@@ -3,34 +3,22 @@ package stowage.core.people;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import stowage.core.access.Ability;
 import stowage.core.access.Actor;
-import stowage.core.access.AuditTrail;
 import stowage.core.access.CredentialId;
 import stowage.core.access.Leave;
 import stowage.core.access.Permissions;
 import stowage.core.access.Requester;
 import stowage.core.access.Revocations;
-import stowage.core.access.Scope;
-import stowage.core.access.SecretKind;
-import stowage.core.access.Secrets;
 import stowage.core.access.SitePermit;
-import stowage.core.access.TokenSecret;
 import stowage.metadata.AccessToken;
 import stowage.metadata.AccessTokenFilter;
-import stowage.metadata.AuditEvent;
 import stowage.metadata.Durability;
 import stowage.metadata.Metadata;
-import stowage.metadata.SecretHash;
 import stowage.metadata.Slice;
-import stowage.metadata.Transaction;
-import stowage.metadata.User;
 
 /**
  * Access tokens of users: their own for everybody, everybody's for administrators. To others a
@@ -41,21 +29,19 @@ public final class PersonalTokens {
   /** How long a rotated token lasts where nothing else is asked for. */
   public static final int ROTATED_DAYS = 7;
 
-  private static final int MAX_NAME_CHARACTERS = 255;
-  private static final int MAX_DESCRIPTION_CHARACTERS = 255;
-
   private final Metadata metadata;
   private final Permissions permissions;
-  private final AuditTrail audit;
+  private final TokenTrail trail;
+  private final TokenMaking making;
   private final Revocations revocations;
-  private final Secrets secrets = new Secrets();
   private final Clock clock;
 
   public PersonalTokens(
       Metadata metadata, Permissions permissions, Revocations revocations, Clock clock) {
     this.metadata = metadata;
     this.permissions = permissions;
-    this.audit = new AuditTrail(metadata, clock);
+    this.trail = new TokenTrail(metadata, clock);
+    this.making = new TokenMaking(metadata, trail, clock);
     this.revocations = revocations;
     this.clock = clock;
   }
@@ -72,73 +58,13 @@ public final class PersonalTokens {
     return requester
         .actor()
         .person()
-        .map(user -> make(requester, user.id(), wish))
+        .map(user -> making.make(requester, user.id(), wish))
         .orElseGet(() -> PeopleOutcome.refused(PeopleProblem.missing("user")));
   }
 
   /** Makes a token for somebody else. */
   public PeopleOutcome<MadeToken> createFor(SitePermit permit, long user, TokenWish wish) {
-    return make(permit.requester(), user, wish);
-  }
-
-  private PeopleOutcome<MadeToken> make(Requester requester, long user, TokenWish wish) {
-    Optional<PeopleProblem> problem = problemOf(wish);
-    if (problem.isPresent()) {
-      return PeopleOutcome.refused(problem.get());
-    }
-    TokenSecret secret = secrets.make(SecretKind.ACCESS_TOKEN);
-    AccessToken.Details details =
-        new AccessToken.Details(
-            wish.name(), wish.description(), new HashSet<>(wish.scopes()), wish.expiresOn());
-    Optional<AccessToken> made =
-        metadata
-            .database()
-            .transact(Durability.DURABLE, rows -> insert(rows, requester, user, details, secret));
-    return PeopleOutcome.ofFound(made.map(token -> made(token, secret)), "user");
-  }
-
-  private Optional<AccessToken> insert(
-      Transaction rows,
-      Requester requester,
-      long user,
-      AccessToken.Details details,
-      TokenSecret secret) {
-    OptionalLong maker = Permissions.idOf(requester.actor());
-    Optional<AccessToken> made =
-        metadata
-            .accessTokens()
-            .create(rows, user, details, SecretHash.of(secret.text()), maker, clock.instant());
-    made.ifPresent(token -> note(rows, requester, "access_token_created", token));
-    return made;
-  }
-
-  private Optional<PeopleProblem> problemOf(TokenWish wish) {
-    if (wish.name().isBlank()) {
-      return Optional.of(PersonTexts.blank("name"));
-    }
-    if (wish.scopes().isEmpty()) {
-      return Optional.of(PersonTexts.blank("scopes"));
-    }
-    if (Scope.ofWireNames(wish.scopes())
-        instanceof Scope.Reading.UnknownWords(List<String> words)) {
-      return Optional.of(PeopleProblem.invalid("scopes", "can't be " + String.join(", ", words)));
-    }
-    return PersonTexts.problemOfText("name", wish.name(), MAX_NAME_CHARACTERS)
-        .or(
-            () ->
-                PersonTexts.problemOfText(
-                    "description", wish.description(), MAX_DESCRIPTION_CHARACTERS))
-        .or(() -> wish.expiresOn().flatMap(this::problemOfExpiry));
-  }
-
-  private Optional<PeopleProblem> problemOfExpiry(LocalDate day) {
-    return day.isAfter(today())
-        ? Optional.empty()
-        : Optional.of(PeopleProblem.invalid("expires_at", "must be a date in the future"));
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return making.make(permit.requester(), user, wish);
   }
 
   /**
@@ -205,7 +131,7 @@ public final class PersonalTokens {
             Durability.DURABLE,
             rows -> {
               if (metadata.accessTokens().revoke(rows, token.id(), clock.instant())) {
-                note(rows, requester, "access_token_revoked", token);
+                trail.note(rows, requester, "access_token_revoked", token);
               }
             });
     end(token);
@@ -227,33 +153,11 @@ public final class PersonalTokens {
 
   private PeopleOutcome<MadeToken> rotated(
       Requester requester, AccessToken token, Optional<LocalDate> expiresOn) {
-    Optional<PeopleProblem> problem = expiresOn.flatMap(this::problemOfExpiry);
-    if (problem.isPresent()) {
-      return PeopleOutcome.refused(problem.get());
+    PeopleOutcome<MadeToken> outcome = making.makeAgain(requester, token, expiresOn);
+    if (outcome.isDone()) {
+      end(token);
     }
-    Optional<LocalDate> day = expiresOn.or(() -> Optional.of(today().plusDays(ROTATED_DAYS)));
-    TokenSecret secret = secrets.make(SecretKind.ACCESS_TOKEN);
-    Optional<AccessToken> made =
-        metadata
-            .database()
-            .transact(Durability.DURABLE, rows -> rotate(rows, requester, token, secret, day));
-    made.ifPresent(_ -> end(token));
-    return made.map(it -> PeopleOutcome.done(made(it, secret)))
-        .orElseGet(() -> PeopleOutcome.refused(PeopleProblem.invalid("token", "works no more")));
-  }
-
-  private Optional<AccessToken> rotate(
-      Transaction rows,
-      Requester requester,
-      AccessToken token,
-      TokenSecret secret,
-      Optional<LocalDate> day) {
-    Optional<AccessToken> made =
-        metadata
-            .accessTokens()
-            .rotate(rows, token.id(), SecretHash.of(secret.text()), day, clock.instant());
-    made.ifPresent(it -> note(rows, requester, "access_token_rotated", it));
-    return made;
+    return outcome;
   }
 
   private void end(AccessToken token) {
@@ -286,22 +190,5 @@ public final class PersonalTokens {
 
   private TokenView view(AccessToken token) {
     return TokenView.of(token, clock.instant());
-  }
-
-  private MadeToken made(AccessToken token, TokenSecret secret) {
-    return new MadeToken(view(token), secret);
-  }
-
-  private void note(Transaction rows, Requester requester, String action, AccessToken token) {
-    AuditEvent.Target target =
-        AuditTrail.numbered("access_token", token.id(), token.details().name());
-    Optional<User> owner = metadata.users().find(rows, token.userId());
-    String scopes = String.join(" ", token.details().scopes().stream().sorted().toList());
-    audit.add(
-        rows,
-        requester,
-        action,
-        target,
-        Map.of("user", owner.map(User::username).orElse(""), "scopes", scopes));
   }
 }
