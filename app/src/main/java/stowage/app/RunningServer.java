@@ -6,9 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,40 +16,22 @@ import stowage.app.config.Storage;
 import stowage.app.control.AdminCommands;
 import stowage.app.control.ControlServer;
 import stowage.content.ContentStore;
-import stowage.content.FileContentStore;
 import stowage.core.access.AuditRetention;
 import stowage.core.access.AuditTrail;
 import stowage.core.access.Passwords;
 import stowage.core.access.Revocations;
 import stowage.core.access.SecretBox;
-import stowage.core.content.BlobPulls;
-import stowage.core.content.BlobUploads;
 import stowage.core.content.ContentSettings;
-import stowage.core.content.Deletions;
 import stowage.core.content.Housekeeping;
-import stowage.core.content.ImageDetails;
-import stowage.core.content.Listings;
-import stowage.core.content.ManifestPulls;
-import stowage.core.content.ManifestPushes;
-import stowage.core.content.Mounts;
 import stowage.core.content.PullTimes;
-import stowage.core.content.RepositoryDetails;
-import stowage.core.content.TagPages;
 import stowage.core.jobs.LeasedLoop;
 import stowage.core.people.FirstAdministrator;
 import stowage.issuer.HttpIssuerKeys;
 import stowage.issuer.IssuerClientSettings;
 import stowage.metadata.DatabaseException;
 import stowage.metadata.Metadata;
-import stowage.server.gitlab.ManagementHandler;
 import stowage.server.http.Handler;
-import stowage.server.http.PathRouter;
-import stowage.server.oci.Challenge;
 import stowage.server.oci.ElsewhereHandler;
-import stowage.server.oci.Gate;
-import stowage.server.oci.OciFeatures;
-import stowage.server.oci.OciHandler;
-import stowage.server.oci.OciSettings;
 
 /**
  * All parts of a server, put together by hand. What was opened last is closed first: the listener
@@ -100,29 +80,16 @@ final class RunningServer implements AutoCloseable {
     SecretBox box = MasterKey.open(folder.masterKey());
     Metadata metadata = keep(open(folder));
     MasterKey.check(box, metadata, folder.masterKey());
-    ContentStore store = keep(new FileContentStore(contentSettings(configuration.storage())));
+    ContentStore store = keep(OwnRegistry.openStore(configuration.storage(), clock));
     new StoreIdentityCheck(metadata, store).run();
-    PullTimes pullTimes = new PullTimes(metadata, clock);
-    ContentSettings settings = CoreSettings.content(configuration);
-    BlobUploads uploads = new BlobUploads(metadata, store, owner, clock);
-    startLoops(metadata, store, settings, uploads, pullTimes);
+    OwnRegistry registry = new OwnRegistry(configuration, metadata, store, owner, clock);
+    startLoops(metadata, registry);
     Operations operations =
         keep(
             new Operations(
                 configuration.http().debug(), metadata, configuration.storage().contentFolder()));
     Optional<AccountServices> accounts = accounts(folder, metadata, box);
     AccessParts access = access(accounts);
-    OciHandler oci =
-        new OciHandler(
-            access.authenticator(),
-            features(
-                metadata,
-                store,
-                settings,
-                uploads,
-                pullTimes,
-                accounts.map(_ -> new AuditTrail(metadata, clock))),
-            oci(access.challenge()));
     Listeners listeners =
         keep(
             Listeners.open(
@@ -131,8 +98,11 @@ final class RunningServer implements AutoCloseable {
                     configuration
                         .otherRegistry()
                         .<Handler>map(other -> new ElsewhereHandler(other.host()))
-                        .orElseGet(() -> registry(metadata, store, access, oci)),
-                    accounts.map(services -> application(services, settings)),
+                        .orElseGet(
+                            () ->
+                                registry.handler(
+                                    access, accounts.map(_ -> new AuditTrail(metadata, clock)))),
+                    accounts.map(services -> application(services, registry.settings())),
                     operations::gate),
                 operations.observer()));
     operations.start();
@@ -191,19 +161,6 @@ final class RunningServer implements AutoCloseable {
         .orElseGet(() -> ImageParts.own(services, settings));
   }
 
-  /** The distribution API, and what GitLab's registries offer beside it. */
-  private static Handler registry(
-      Metadata metadata, ContentStore store, AccessParts access, OciHandler oci) {
-    ManagementHandler management =
-        new ManagementHandler(
-            new Gate(access.authenticator(), access.challenge()),
-            new RepositoryDetails(metadata),
-            new TagPages(metadata),
-            new ImageDetails(metadata, new BlobPulls(metadata, store)),
-            Version.number());
-    return new PathRouter(List.of(new PathRouter.Branch("/gitlab/v1", management)), oci);
-  }
-
   private void watch(Metadata metadata, IdentityParts.Directory directory) {
     keep(directory);
     loop(metadata, "directory", HOURLY, directory.watch()::run);
@@ -249,49 +206,9 @@ final class RunningServer implements AutoCloseable {
     return part;
   }
 
-  private FileContentStore.Settings contentSettings(Storage storage) {
-    FileContentStore.Settings usual = FileContentStore.Settings.of(storage.contentFolder(), clock);
-    OptionalLong reserve = storage.reserveBytes();
-    return new FileContentStore.Settings(
-        usual.root(),
-        reserve.isPresent() ? _ -> reserve.getAsLong() : usual.reserveBytes(),
-        storage.keptMapBytes(),
-        usual.windowBytes(),
-        usual.readPermits(),
-        clock);
-  }
-
-  private OciFeatures features(
-      Metadata metadata,
-      ContentStore store,
-      ContentSettings settings,
-      BlobUploads uploads,
-      PullTimes pullTimes,
-      Optional<AuditTrail> audit) {
-    return new OciFeatures(
-        new BlobPulls(metadata, store),
-        uploads,
-        new Mounts(metadata, store, clock),
-        new ManifestPulls(metadata, pullTimes, settings),
-        new ManifestPushes(metadata, settings, clock),
-        new Listings(metadata),
-        new Deletions(metadata, settings, audit, clock));
-  }
-
-  private OciSettings oci(Challenge challenge) {
-    Configuration.Pages pages = configuration.pages();
-    return new OciSettings(
-        challenge, pages.catalogEntries(), pages.tagEntries(), pages.referrerEntries());
-  }
-
-  private void startLoops(
-      Metadata metadata,
-      ContentStore store,
-      ContentSettings settings,
-      BlobUploads uploads,
-      PullTimes pullTimes) {
-    Housekeeping housekeeping =
-        new Housekeeping(metadata, store, settings, uploads::isInUse, Optional.of(owner), clock);
+  private void startLoops(Metadata metadata, OwnRegistry registry) {
+    Housekeeping housekeeping = registry.housekeeping();
+    PullTimes pullTimes = registry.pullTimes();
     opened.push(pullTimes::flush);
     loop(metadata, "pull-times", FLUSH_INTERVAL, pullTimes::flush);
     loop(metadata, "deletes", DELETE_INTERVAL, housekeeping::deleteUnpublished);
