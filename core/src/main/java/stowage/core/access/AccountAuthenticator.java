@@ -1,8 +1,5 @@
 package stowage.core.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,28 +16,20 @@ import stowage.metadata.Metadata;
 public final class AccountAuthenticator implements Authenticator {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountAuthenticator.class);
-  private static final Duration MEMORY = Duration.ofSeconds(30);
-  private static final int MAX_REMEMBERED = 10_000;
 
   /** A push that takes longer has to be begun again. */
   private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
 
   private final Metadata metadata;
-  private final TokenVerifier verifier;
+  private final TokenMemory tokens;
   private final Revocations revocations;
   private final ProjectPaths paths;
   private final AccountGrants.LiveRights rights;
-  private final Clock clock;
-  private final Cache<ByteBuffer, Believed> believed =
-      Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MAX_REMEMBERED).build();
-
-  /** A token that was verified, by the keys of then. */
-  private record Believed(TokenClaims claims, int generation) {}
 
   public AccountAuthenticator(
       Metadata metadata, TokenVerifier verifier, Revocations revocations, Clock clock) {
     this.metadata = metadata;
-    this.verifier = verifier;
+    this.tokens = new TokenMemory(verifier, clock);
     this.revocations = revocations;
     this.paths = new ProjectPaths(metadata);
     this.rights =
@@ -48,7 +37,6 @@ public final class AccountAuthenticator implements Authenticator {
             metadata,
             new Actors(metadata, clock),
             new ImageRights(metadata, new Permissions(metadata, clock), clock));
-    this.clock = clock;
   }
 
   @Override
@@ -56,19 +44,8 @@ public final class AccountAuthenticator implements Authenticator {
     if (!(presented instanceof Presented.Token(String text))) {
       return new Admission.Refused();
     }
-    ByteBuffer mark = ByteBuffer.wrap(Secrets.hash(text));
-    Believed known = believed.getIfPresent(mark);
-    int generation = verifier.generation();
-    if (known != null
-        && known.generation() == generation
-        && clock.instant().isBefore(known.claims().expires())) {
-      return admit(known.claims(), demands);
-    }
-    return switch (verifier.verify(text)) {
-      case TokenVerifier.Outcome.Valid(TokenClaims claims) -> {
-        believed.put(mark, new Believed(claims, generation));
-        yield admit(claims, demands);
-      }
+    return switch (tokens.verify(text)) {
+      case TokenVerifier.Outcome.Valid(TokenClaims claims) -> admit(claims, demands);
       case TokenVerifier.Outcome.Expired expired -> admitLate(expired, demands);
       case TokenVerifier.Outcome.Invalid(String reason) -> invalid(reason);
     };
@@ -84,7 +61,7 @@ public final class AccountAuthenticator implements Authenticator {
       return invalid("revoked");
     }
     Grants grants = new AccountGrants(claims, paths, rights);
-    return demands.stream().allMatch(grants::meet)
+    return grants.meet(demands)
         ? new Admission.Admitted(new Caller(claims.identity(), grants, demands))
         : new Admission.InsufficientToken();
   }

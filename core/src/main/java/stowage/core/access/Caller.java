@@ -2,7 +2,6 @@ package stowage.core.access;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import stowage.model.RepositoryName;
 
 /**
@@ -73,19 +72,26 @@ public final class Caller {
 
   /** That this was demanded and granted is the edge's duty; if it forgot, nothing is given out. */
   private void require(RepositoryName repository, Right right) {
-    if (!grants.allows(repository, right) && met.stream().noneMatch(gives(repository, right))) {
+    if (!isMet(repository, right) && !grants.allows(repository, right)) {
       throw new IllegalStateException(right + " in " + repository + " was not demanded");
     }
   }
 
-  private static Predicate<Demand> gives(RepositoryName repository, Right right) {
-    return demand ->
-        switch (demand) {
-          case Demand.OfRepository given ->
-              given.repository().equals(repository) && given.given() == right;
-          case Demand.OfUpload upload ->
-              upload.repository().equals(repository) && right == Right.PUSH;
-          case Demand.OfCatalog(), Demand.OfTree _, Demand.OfStatistics() -> false;
-        };
+  private boolean isMet(RepositoryName repository, Right right) {
+    for (Demand demand : met) {
+      if (gives(demand, repository, right)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean gives(Demand demand, RepositoryName repository, Right right) {
+    return switch (demand) {
+      case Demand.OfRepository given ->
+          given.given() == right && given.repository().equals(repository);
+      case Demand.OfUpload upload -> right == Right.PUSH && upload.repository().equals(repository);
+      case Demand.OfCatalog(), Demand.OfTree _, Demand.OfStatistics() -> false;
+    };
   }
 }

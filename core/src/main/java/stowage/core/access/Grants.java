@@ -1,5 +1,6 @@
 package stowage.core.access;
 
+import java.util.List;
 import java.util.OptionalLong;
 import stowage.model.RepositoryName;
 
@@ -37,15 +38,33 @@ interface Grants {
     return TagDenials.NONE;
   }
 
-  default boolean meet(Demand demand) {
+  /** Loops here and below, since this is asked with every request. */
+  default boolean meet(List<Demand> demands) {
+    for (Demand demand : demands) {
+      if (!meet(demand)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean meet(Demand demand) {
     return switch (demand) {
-      case Demand.OfRepository needed ->
-          needed.sufficient().stream().anyMatch(right -> allows(needed.repository(), right));
+      case Demand.OfRepository needed -> meetAny(needed);
       case Demand.OfUpload(var repository, _) -> allows(repository, Right.PUSH);
       case Demand.OfCatalog() -> allowCatalog();
       case Demand.OfTree(var root) -> allowTree(root);
       case Demand.OfStatistics() -> allowStatistics();
     };
+  }
+
+  private boolean meetAny(Demand.OfRepository needed) {
+    for (Right right : needed.sufficient()) {
+      if (allows(needed.repository(), right)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Everything: who is in may do all. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,6 @@ public final class SigningKeyring {
   private final KeyringSettings settings;
   private final Clock clock;
   private final ReentrantLock reloading = new ReentrantLock();
-  private final AtomicInteger generation = new AtomicInteger();
   private volatile LoadedKeys loaded;
   private volatile Instant triedAt;
 
@@ -127,12 +125,6 @@ public final class SigningKeyring {
     }
   }
 
-  /** Another one when keys have come or gone: what was verified before has to be again. */
-  int generation() {
-    var _ = current();
-    return generation.get();
-  }
-
   /** Own tokens name their key by id; what else their header says is for other registries. */
   Optional<PublicKey> find(JWSHeader header) {
     return Optional.ofNullable(header.getKeyID()).flatMap(this::find);
@@ -154,7 +146,8 @@ public final class SigningKeyring {
     return loaded.find(keyId);
   }
 
-  private LoadedKeys current() {
+  /** The keys of now; others when keys have come or gone. */
+  LoadedKeys current() {
     if (!isTriedWithin(REFRESH) && reloading.tryLock()) {
       try {
         reload();
@@ -187,7 +180,6 @@ public final class SigningKeyring {
           metadata.database().read(rows -> metadata.signingKeys().published(rows, triedAt));
       if (!loaded.isOf(stored)) {
         loaded = LoadedKeys.of(stored, box, triedAt);
-        generation.incrementAndGet();
       }
     } catch (DatabaseException
         | SecretBox.OtherKeyException

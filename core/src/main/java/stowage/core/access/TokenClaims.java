@@ -11,13 +11,13 @@ import stowage.model.RepositoryName;
 /**
  * What a token says that was found to be true.
  *
- * @param subject the user's name; empty for nobody in particular
+ * @param identity whom it was issued to
  * @param issued when; {@link Instant#MIN} where it doesn't say
  * @param credential what it was given for; only our own tokens say so
  * @param userId of whom that stands for, if anybody; only our own tokens say so
  */
 record TokenClaims(
-    String subject,
+    Identity identity,
     Instant issued,
     Instant expires,
     Optional<CredentialId> credential,
@@ -46,22 +46,6 @@ record TokenClaims(
     }
   }
 
-  Identity identity() {
-    if (subject.isEmpty()) {
-      return Identity.ANONYMOUS;
-    }
-    return owner()
-        .map(owner -> Identity.of(subject, owner))
-        .orElseGet(() -> Identity.named(subject));
-  }
-
-  /** The user, whichever of their credentials it was; else the credential itself. */
-  private Optional<CredentialId> owner() {
-    return userId.isPresent() && credential.filter(CredentialId::isOfUser).isPresent()
-        ? Optional.of(CredentialId.ofUser(userId.getAsLong()))
-        : credential;
-  }
-
   /** The project that a repository's name meant when the token was issued. */
   OptionalLong projectOf(RepositoryName repository) {
     return projectOf(repository.value());
@@ -73,11 +57,12 @@ record TokenClaims(
   }
 
   private OptionalLong projectOf(String name) {
-    return access.stream()
-        .filter(entry -> entry.isFor(REPOSITORY, name))
-        .map(Entry::project)
-        .findFirst()
-        .orElseGet(OptionalLong::empty);
+    for (Entry entry : access) {
+      if (entry.isFor(REPOSITORY, name)) {
+        return entry.project();
+      }
+    }
+    return OptionalLong.empty();
   }
 
   @Override
@@ -110,13 +95,18 @@ record TokenClaims(
   }
 
   private boolean allows(String type, String name, String action) {
-    return access.stream().anyMatch(entry -> entry.isFor(type, name) && entry.allows(action));
+    for (Entry entry : access) {
+      if (entry.isFor(type, name) && entry.allows(action)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public String toString() {
-    return "TokenClaims[subject="
-        + subject
+    return "TokenClaims[identity="
+        + identity
         + ", access="
         + access.stream().map(Entry::name).collect(Collectors.joining(","))
         + "]";

@@ -20,14 +20,33 @@ final class TokenClaimsReader {
   private TokenClaimsReader() {}
 
   static TokenClaims read(JWTClaimsSet claims) {
-    String subject = Optional.ofNullable(claims.getSubject()).orElse("");
+    Optional<CredentialId> credential = credential(claims.getClaim("credential"));
+    OptionalLong userId = number(claims.getClaim("user_id"));
     return new TokenClaims(
-        subject,
+        identity(claims.getSubject(), credential, userId),
         Optional.ofNullable(claims.getIssueTime()).map(Date::toInstant).orElse(Instant.MIN),
         claims.getExpirationTime().toInstant(),
-        credential(claims.getClaim("credential")),
-        number(claims.getClaim("user_id")),
+        credential,
+        userId,
         entries(claims.getClaim("access")));
+  }
+
+  private static Identity identity(
+      @Nullable String subject, Optional<CredentialId> credential, OptionalLong userId) {
+    if (subject == null || subject.isEmpty()) {
+      return Identity.ANONYMOUS;
+    }
+    return owner(credential, userId)
+        .map(owner -> Identity.of(subject, owner))
+        .orElseGet(() -> Identity.named(subject));
+  }
+
+  /** The user, whichever of their credentials it was; else the credential itself. */
+  private static Optional<CredentialId> owner(
+      Optional<CredentialId> credential, OptionalLong userId) {
+    return userId.isPresent() && credential.filter(CredentialId::isOfUser).isPresent()
+        ? Optional.of(CredentialId.ofUser(userId.getAsLong()))
+        : credential;
   }
 
   private static Optional<CredentialId> credential(@Nullable Object claim) {

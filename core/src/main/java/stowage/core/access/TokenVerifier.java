@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * Checks registry tokens (Docker's token specification, "Verifying the token"): issuer, audience,
@@ -27,23 +27,23 @@ public final class TokenVerifier {
 
   private final TokenRules rules;
   private final Keys keys;
-  private final IntSupplier generation;
+  private final Supplier<Object> keysNow;
   private final Clock clock;
 
   /** Believes tokens of another issuer. */
   public TokenVerifier(TokenRules rules, TokenKeys keys, Clock clock) {
-    this(rules, keys::of, () -> 0, clock);
+    this(rules, keys::of, () -> keys, clock);
   }
 
   /** Believes our own tokens, whichever of the keyring's keys signed them. */
   public TokenVerifier(TokenRules rules, SigningKeyring keyring, Clock clock) {
-    this(rules, keyring::find, keyring::generation, clock);
+    this(rules, keyring::find, keyring::current, clock);
   }
 
-  private TokenVerifier(TokenRules rules, Keys keys, IntSupplier generation, Clock clock) {
+  private TokenVerifier(TokenRules rules, Keys keys, Supplier<Object> keysNow, Clock clock) {
     this.rules = rules;
     this.keys = keys;
-    this.generation = generation;
+    this.keysNow = keysNow;
     this.clock = clock;
   }
 
@@ -78,9 +78,9 @@ public final class TokenVerifier {
     record Invalid(String reason) implements Outcome {}
   }
 
-  /** Which keys are trusted now: what was valid by others need not be any more. */
-  int generation() {
-    return generation.getAsInt();
+  /** What stands for the keys that are trusted now: what was valid by others may be so no more. */
+  Object keysNow() {
+    return keysNow.get();
   }
 
   Outcome verify(String token) {

@@ -14,7 +14,6 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -49,7 +48,7 @@ final class Connectors {
       UriCompliance.from("DEFAULT,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING");
 
   /** Line ends are CR LF: what a proxy before us reads differently is how requests are smuggled. */
-  private static final HttpCompliance LINES =
+  static final HttpCompliance LINES =
       HttpCompliance.from("RFC9110,-LF_HEADER_TERMINATION,-LF_CHUNK_TERMINATION");
 
   private Connectors() {}
@@ -57,7 +56,7 @@ final class Connectors {
   static ServerConnector plain(Server jetty, HttpSettings settings) {
     HttpConfiguration http = http(settings.limits());
     List<ConnectionFactory> protocols = new ArrayList<>(2);
-    protocols.add(new HttpConnectionFactory(http));
+    protocols.add(new HeadConnections(http));
     if (settings.listening().http2()) {
       protocols.add(tuned(new HTTP2CServerConnectionFactory(http), settings.limits()));
     }
@@ -81,7 +80,7 @@ final class Connectors {
     } else {
       protocols.add(new SslConnectionFactory(context, "http/1.1"));
     }
-    protocols.add(new HttpConnectionFactory(http));
+    protocols.add(new HeadConnections(http));
     return new TimedConnector(jetty, settings.limits(), protocols);
   }
 
@@ -92,6 +91,8 @@ final class Connectors {
     http.setRequestHeaderSize(limits.headerBytes());
     http.setInputBufferSize(BUFFER_BYTES);
     http.setHeaderCacheSize(HEADER_CACHE_CHARACTERS);
+    // Or what differs from a password only in its case would pass for it on the same connection.
+    http.setHeaderCacheCaseSensitive(true);
     http.setHttpCompliance(LINES);
     http.setUriCompliance(PATHS);
     http.setIdleTimeout(limits.idle().toMillis());

@@ -1,5 +1,6 @@
 package stowage.server.http;
 
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
@@ -19,10 +20,23 @@ final class HeadCheck {
         && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
       throw refusal("Transfer-Encoding belongs to HTTP/1.1");
     }
+    if (countOf(HttpHeader.AUTHORIZATION, request) > 1) {
+      throw refusal("one Authorization at a time");
+    }
     // Over HTTP/2 a method may hold spaces and more.
     if (HttpMethod.CACHE.get(request.getMethod()) == null && !isToken(request.getMethod())) {
       throw refusal("the method is no word");
     }
+  }
+
+  private static int countOf(HttpHeader header, Request request) {
+    int count = 0;
+    for (HttpField field : request.getHeaders()) {
+      if (field.getHeader() == header) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private static Refusal refusal(String message) {

@@ -54,6 +54,10 @@ class FramingTest {
         Arguments.of("NUL in the path", 400, "GET /a\0b HTTP/1.1\r\nHost: h\r\n\r\n"),
         Arguments.of("a line without a colon", 400, GET + "Xyz\r\n\r\n"),
         Arguments.of("a name of spaces", 400, GET + " X: y\r\n\r\n"),
+        Arguments.of(
+            "two credentials",
+            400,
+            GET + "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n\r\n"),
         Arguments.of("no host", 400, "GET /a HTTP/1.1\r\n\r\n"),
         Arguments.of("two hosts", 400, GET + "Host: g\r\n\r\n"),
         Arguments.of("an empty host", 400, "GET /a HTTP/1.1\r\nHost: \r\n\r\n"),

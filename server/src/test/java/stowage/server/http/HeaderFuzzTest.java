@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import java.util.List;
+import org.eclipse.jetty.http.HttpParser;
 
 /** Whatever a peer sends in a header or a query, it is read or left, and nothing slips through. */
 class HeaderFuzzTest {
+
+  private static final int MAX_HEAD_BYTES = 1024 * 1024;
 
   @FuzzTest
   void aForwardedHeaderIsReadOrLeft(@NotNull String text) {
@@ -45,5 +48,14 @@ class HeaderFuzzTest {
     if (RequestIds.isSane(text)) {
       assertThat(text).matches("[A-Za-z0-9._:-]{1,128}");
     }
+  }
+
+  @FuzzTest
+  void aHeadIsReadAsJettyReadsIt(byte @NotNull [] bytes, long seed) {
+    ParsedHeads ours = new ParsedHeads();
+    ParsedHeads jettys = new ParsedHeads();
+    ours.read(new HeadParser(ours, MAX_HEAD_BYTES, Connectors.LINES), bytes, seed);
+    jettys.read(new HttpParser(jettys, MAX_HEAD_BYTES, Connectors.LINES), bytes, seed);
+    assertThat(ours.requests()).isEqualTo(jettys.requests());
   }
 }
