@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import stowage.app.config.Auth;
 import stowage.core.access.AccountAuthenticator;
-import stowage.core.access.Authenticator;
 import stowage.core.access.LoginThrottle;
 import stowage.core.access.Logins;
 import stowage.core.access.PasswordDirectory;
@@ -44,7 +43,7 @@ record AccountServices(
     SignInParts signIns,
     TokenIssuer issuer,
     TokenService tokens,
-    Authenticator authenticator) {
+    AccountAuthenticator authenticator) {
 
   /** No registry token lives longer, whatever the settings say. */
   private static final Duration LONGEST_TOKEN = Duration.ofDays(1);

@@ -7,6 +7,7 @@ import stowage.core.people.OwnPassword;
 import stowage.core.people.OwnSecondFactor;
 import stowage.core.people.PageSessions;
 import stowage.core.people.PersonalTokens;
+import stowage.core.tokens.ShownTokens;
 import stowage.server.api.ApiHandler;
 import stowage.server.api.RateLimits;
 import stowage.server.api.TokenLogin;
@@ -35,7 +36,10 @@ final class ApplicationHandlers {
   private static Handler tokens(AccountServices services) {
     return new TokenHandler(
         new TokenEndpoint(
-            services.logins(), services.tokens(), Set.of(services.configured().service())),
+            services.logins(),
+            services.tokens(),
+            new ShownTokens(services.authenticator()),
+            Set.of(services.configured().service())),
         new KeysEndpoint(services.signing().keyring()));
   }
 

@@ -2,6 +2,8 @@ package stowage.core.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ public final class AccountAuthenticator implements Authenticator {
   private final Revocations revocations;
   private final ProjectPaths paths;
   private final AccountGrants.LiveRights rights;
+  private final Clock clock;
 
   public AccountAuthenticator(
       Metadata metadata, TokenVerifier verifier, Revocations revocations, Clock clock) {
@@ -37,6 +40,7 @@ public final class AccountAuthenticator implements Authenticator {
             metadata,
             new Actors(metadata, clock),
             new ImageRights(metadata, new Permissions(metadata, clock), clock));
+    this.clock = clock;
   }
 
   @Override
@@ -49,6 +53,20 @@ public final class AccountAuthenticator implements Authenticator {
       case TokenVerifier.Outcome.Expired expired -> admitLate(expired, demands);
       case TokenVerifier.Outcome.Invalid(String reason) -> invalid(reason);
     };
+  }
+
+  /** A token as it is, with the time that is left to it, if it would be let in for all of that. */
+  public Optional<IssuedToken> covering(String text, List<Demand> demands) {
+    return tokens.verify(text) instanceof TokenVerifier.Outcome.Valid(TokenClaims claims)
+            && admit(claims, demands) instanceof Admission.Admitted
+        ? left(text, claims)
+        : Optional.empty();
+  }
+
+  private Optional<IssuedToken> left(String text, TokenClaims claims) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Duration left = Duration.between(now, claims.expires());
+    return left.isPositive() ? Optional.of(new IssuedToken(text, now, left)) : Optional.empty();
   }
 
   private static Admission invalid(String reason) {

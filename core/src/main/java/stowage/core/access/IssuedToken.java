@@ -3,7 +3,11 @@ package stowage.core.access;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A registry token that was just signed. */
+/**
+ * A registry token as a client gets it.
+ *
+ * @param issuedAt the second in which it gets it: from then on it lives for {@code lifetime}
+ */
 public record IssuedToken(String text, Instant issuedAt, Duration lifetime) {
 
   @Override

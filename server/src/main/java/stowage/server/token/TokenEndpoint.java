@@ -9,6 +9,7 @@ import stowage.core.access.LoginOutcome;
 import stowage.core.access.Logins;
 import stowage.core.access.Presented;
 import stowage.core.access.Requester;
+import stowage.core.tokens.ShownTokens;
 import stowage.core.tokens.TokenAnswer;
 import stowage.core.tokens.TokenService;
 import stowage.model.ErrorCode;
@@ -26,6 +27,7 @@ public final class TokenEndpoint {
 
   private final Logins logins;
   private final TokenService tokens;
+  private final ShownTokens shown;
   private final Set<String> services;
 
   /**
@@ -33,9 +35,11 @@ public final class TokenEndpoint {
    *
    * @param services that tokens are issued for: what registries call themselves
    */
-  public TokenEndpoint(Logins logins, TokenService tokens, Set<String> services) {
+  public TokenEndpoint(
+      Logins logins, TokenService tokens, ShownTokens shown, Set<String> services) {
     this.logins = logins;
     this.tokens = tokens;
+    this.shown = shown;
     this.services = Set.copyOf(services);
   }
 
@@ -62,7 +66,7 @@ public final class TokenEndpoint {
     }
     return switch (request.presented()) {
       case Presented.Nothing() -> ofNobody(exchange, request);
-      case Presented.Token _ -> LoginAnswers.wrong();
+      case Presented.Token(String text) -> again(text, request);
       case Presented.Password(var credentials) ->
           switch (logins.login(credentials, InetAddress.getByName(exchange.clientAddress()))) {
             case LoginOutcome.Known(Actor actor) -> issue(exchange, request, actor);
@@ -72,6 +76,14 @@ public final class TokenEndpoint {
             case LoginOutcome.Busy() -> LoginAnswers.later(BUSY_RETRY);
           };
     };
+  }
+
+  /** The ORAS SDK for Java goes on with the token that it has, here too. */
+  private Answer again(String text, TokenRequest request) {
+    return shown
+        .find(text, request.scopes())
+        .map(token -> TokenJson.answer(token, request.isForm()))
+        .orElseGet(LoginAnswers::wrong);
   }
 
   /** An Authorization header that can't be read is no way to be nobody. */
