@@ -31,6 +31,8 @@ final class TokenMemory {
 
   /** A token that was true by the keys of then. */
   private record Known(TokenVerifier.Outcome.Valid outcome, Object keys) {
+    /** The same keys are the same object: comparing them would cost more than the signature. */
+    @SuppressWarnings("ReferenceEquality")
     private boolean isValid(Object keysNow, Clock clock) {
       return keys == keysNow && clock.instant().isBefore(outcome.claims().expires());
     }
