@@ -3,6 +3,7 @@ package stowage.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ class RepeatedHeaderTest {
   void aTokenInAnotherCaseIsAnotherToken() throws IOException {
     String token = "stwp_" + "a1B2".repeat(10);
     assertThat(show("Authorization: Bearer " + token + "\r\n")).isEqualTo("Bearer " + token);
-    assertThat(show("Authorization: Bearer " + token.toUpperCase(java.util.Locale.ROOT) + "\r\n"))
-        .isEqualTo("Bearer " + token.toUpperCase(java.util.Locale.ROOT));
+    assertThat(show("Authorization: Bearer " + token.toUpperCase(Locale.ROOT) + "\r\n"))
+        .isEqualTo("Bearer " + token.toUpperCase(Locale.ROOT));
   }
 
   @Test
@@ -67,10 +68,9 @@ class RepeatedHeaderTest {
 
   @Test
   void requestsThatArriveTogetherKeepTheirTokens() throws IOException {
-    client.send(
-        "GET / HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer one\r\n\r\n"
-            + "GET / HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer two\r\n\r\n"
-            + "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    String begin = "GET / HTTP/1.1\r\nHost: h\r\n";
+    String line = "Authorization: Bearer %s\r\n\r\n";
+    client.send(begin + line.formatted("one") + begin + line.formatted("two") + begin + "\r\n");
     assertThat(client.receive().text()).isEqualTo("Bearer one");
     assertThat(client.receive().text()).isEqualTo("Bearer two");
     assertThat(client.receive().text()).isEqualTo("nothing");
