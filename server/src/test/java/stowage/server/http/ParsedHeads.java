@@ -18,6 +18,7 @@ final class ParsedHeads implements HttpParser.RequestHandler {
   private final List<String> fields = new ArrayList<>();
   private final StringBuilder content = new StringBuilder();
   private String line = "";
+  private boolean headIsThere;
   private boolean ended;
 
   /**
@@ -37,6 +38,10 @@ final class ParsedHeads implements HttpParser.RequestHandler {
       append(buffer, bytes, at, piece);
       at += piece;
       parseAll(parser, buffer);
+    }
+    if (!headIsThere) {
+      // Which lines of it were told already is the parsers' own affair.
+      fields.clear();
     }
     endRequest("unfinished");
   }
@@ -68,6 +73,7 @@ final class ParsedHeads implements HttpParser.RequestHandler {
     fields.clear();
     content.setLength(0);
     line = "";
+    headIsThere = false;
   }
 
   @Override
@@ -82,6 +88,7 @@ final class ParsedHeads implements HttpParser.RequestHandler {
 
   @Override
   public boolean headerComplete() {
+    headIsThere = true;
     return false;
   }
 
