@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -31,12 +30,9 @@ final class AccessTokenListing {
     REVOKED,
     NOT_REVOKED,
     NAMED,
-    CREATED_AFTER,
-    CREATED_BEFORE,
-    USED_AFTER,
-    USED_BEFORE,
-    EXPIRES_AFTER,
-    EXPIRES_BEFORE
+    CREATED,
+    USED,
+    EXPIRES
   }
 
   /** What makes a difference to the text of a statement. */
@@ -90,21 +86,15 @@ final class AccessTokenListing {
       case REVOKED -> ACCESS_TOKENS.REVOKED_AT.isNotNull();
       case NOT_REVOKED -> ACCESS_TOKENS.REVOKED_AT.isNull();
       case NAMED -> DSL.lower(ACCESS_TOKENS.NAME).like(any(ACCESS_TOKENS.NAME), '!');
-      case CREATED_AFTER -> isAfter(ACCESS_TOKENS.CREATED_AT);
-      case CREATED_BEFORE -> isBefore(ACCESS_TOKENS.CREATED_AT);
-      case USED_AFTER -> isAfter(ACCESS_TOKENS.LAST_USED_AT);
-      case USED_BEFORE -> isBefore(ACCESS_TOKENS.LAST_USED_AT);
-      case EXPIRES_AFTER -> isAfter(ACCESS_TOKENS.EXPIRES_ON);
-      case EXPIRES_BEFORE -> isBefore(ACCESS_TOKENS.EXPIRES_ON);
+      case CREATED -> isWithin(ACCESS_TOKENS.CREATED_AT);
+      case USED -> isWithin(ACCESS_TOKENS.LAST_USED_AT);
+      case EXPIRES -> isWithin(ACCESS_TOKENS.EXPIRES_ON);
     };
   }
 
-  private static Condition isAfter(Field<Long> column) {
-    return column.gt(any(column));
-  }
-
-  private static Condition isBefore(Field<Long> column) {
-    return column.lt(any(column));
+  /** Both bounds at once, open ones far away: each statement more is kept by every connection. */
+  private static Condition isWithin(Field<Long> column) {
+    return column.gt(any(column)).and(column.lt(any(column)));
   }
 
   private static Stream<Object> values(Map<Part, List<Object>> parts) {
@@ -124,18 +114,24 @@ final class AccessTokenListing {
       parts.put(Part.NAMED, List.of(filter.pattern()));
     }
     AccessTokenFilter.Times times = filter.times();
-    put(parts, Part.CREATED_AFTER, times.created().after(), Micros::of);
-    put(parts, Part.CREATED_BEFORE, times.created().before(), Micros::of);
-    put(parts, Part.USED_AFTER, times.lastUsed().after(), Micros::of);
-    put(parts, Part.USED_BEFORE, times.lastUsed().before(), Micros::of);
-    put(parts, Part.EXPIRES_AFTER, times.expires().after(), LocalDate::toEpochDay);
-    put(parts, Part.EXPIRES_BEFORE, times.expires().before(), LocalDate::toEpochDay);
+    put(parts, Part.CREATED, times.created(), Micros::of);
+    put(parts, Part.USED, times.lastUsed(), Micros::of);
+    put(parts, Part.EXPIRES, times.expires(), LocalDate::toEpochDay);
     return parts;
   }
 
   private static <T> void put(
-      Map<Part, List<Object>> parts, Part part, Optional<T> bound, Function<T, Long> stored) {
-    bound.ifPresent(time -> parts.put(part, List.of(stored.apply(time))));
+      Map<Part, List<Object>> parts,
+      Part part,
+      AccessTokenFilter.Bounds<T> bounds,
+      Function<T, Long> stored) {
+    if (bounds.after().isPresent() || bounds.before().isPresent()) {
+      parts.put(
+          part,
+          List.of(
+              bounds.after().map(stored).orElse(Long.MIN_VALUE),
+              bounds.before().map(stored).orElse(Long.MAX_VALUE)));
+    }
   }
 
   /** Numbers are given in the order of creation. */

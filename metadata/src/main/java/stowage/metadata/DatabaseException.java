@@ -1,5 +1,6 @@
 package stowage.metadata;
 
+import java.io.IOException;
 import java.sql.SQLException;
 
 /** The database failed; nothing of the transaction at hand was kept. */
@@ -10,6 +11,10 @@ public sealed class DatabaseException extends RuntimeException permits DatabaseF
 
   DatabaseException(String message) {
     super(message);
+  }
+
+  DatabaseException(String message, IOException cause) {
+    super(message + ": " + cause, cause);
   }
 
   DatabaseException(SQLException cause) {

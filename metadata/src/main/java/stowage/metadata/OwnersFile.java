@@ -1,7 +1,6 @@
 package stowage.metadata;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ final class OwnersFile {
     } catch (FileAlreadyExistsException e) {
       // Somebody else was faster.
     } catch (IOException e) {
-      throw new UncheckedIOException("the database file could not be made: " + file, e);
+      throw new DatabaseException("the database file could not be made", e);
     }
   }
 

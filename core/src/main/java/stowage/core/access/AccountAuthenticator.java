@@ -56,17 +56,19 @@ public final class AccountAuthenticator implements Authenticator {
   }
 
   /** A token as it is, with the time that is left to it, if it would be let in for all of that. */
-  public Optional<IssuedToken> covering(String text, List<Demand> demands) {
+  public Optional<ShownToken> covering(String text, List<Demand> demands) {
     return tokens.verify(text) instanceof TokenVerifier.Outcome.Valid(TokenClaims claims)
             && admit(claims, demands) instanceof Admission.Admitted
         ? left(text, claims)
         : Optional.empty();
   }
 
-  private Optional<IssuedToken> left(String text, TokenClaims claims) {
+  private Optional<ShownToken> left(String text, TokenClaims claims) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Duration left = Duration.between(now, claims.expires());
-    return left.isPositive() ? Optional.of(new IssuedToken(text, now, left)) : Optional.empty();
+    return left.isPositive()
+        ? Optional.of(new ShownToken(claims.identity(), new IssuedToken(text, now, left)))
+        : Optional.empty();
   }
 
   private static Admission invalid(String reason) {

@@ -11,7 +11,7 @@ import stowage.metadata.TokenFilter;
  * Which access tokens are wanted; what is empty doesn't matter.
  *
  * @param user whose they are; none for all that whoever asks may see
- * @param search a part of the name, in whatever case
+ * @param search a part of the name, in whatever case of ASCII
  */
 public record TokenQuery(
     OptionalLong user,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import stowage.core.access.AccountAuthenticator;
 import stowage.core.access.Demand;
-import stowage.core.access.IssuedToken;
+import stowage.core.access.ShownToken;
 import stowage.model.RepositoryName;
 
 /**
@@ -22,7 +22,7 @@ public final class ShownTokens {
   }
 
   /** The token with the time that is left to it; empty where it doesn't do. */
-  public Optional<IssuedToken> find(String text, List<RequestedScope> scopes) {
+  public Optional<ShownToken> find(String text, List<RequestedScope> scopes) {
     List<Demand> demands = new ArrayList<>();
     for (RequestedScope scope : scopes) {
       List<Demand> ofScope = demands(scope);

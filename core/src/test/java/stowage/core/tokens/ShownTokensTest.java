@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stowage.core.access.Actor;
 import stowage.core.access.IssuedToken;
 import stowage.core.access.Scope;
+import stowage.core.access.ShownToken;
 import stowage.metadata.User;
 import stowage.model.AccessLevel;
 import stowage.model.Place;
@@ -49,7 +50,10 @@ class ShownTokensTest {
   }
 
   private Optional<IssuedToken> find(String... scopes) {
-    return shown.find(token, RequestedScope.parse(List.of(scopes)));
+    return shown
+        .find(token, RequestedScope.parse(List.of(scopes)))
+        .filter(it -> it.identity().equals(holder.identity()))
+        .map(ShownToken::token);
   }
 
   @ParameterizedTest

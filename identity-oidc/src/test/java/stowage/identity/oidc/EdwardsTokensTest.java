@@ -98,7 +98,7 @@ class EdwardsTokensTest {
   @Test
   void aTokenThatNamesAKeyOfAnotherKindIsRefused() throws Exception {
     JWK rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
-    there.moreKeys = List.of(rsa);
+    there.moreKeys = List.of(rsa, EdwardsKeys.jwk(pair.getPublic()));
     JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.EdDSA).keyID("rsa").build();
     there.token = content -> signedBy(pair, header, content);
     assertRefused();

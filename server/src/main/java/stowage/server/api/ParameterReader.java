@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what was sent into the types that a route's parameters have, or says what is wrong. */
 final class ParameterReader {
 
+  private static final int MAX_YEAR = 9999;
+
   private final Map<String, Object> read = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
 
@@ -135,10 +137,13 @@ final class ParameterReader {
     }
   }
 
+  /** Within four digits of years: what is beyond can't be counted in microseconds. */
   private static Optional<Instant> time(String text) {
     try {
       return text.length() > 10
-          ? Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant())
+          ? Optional.of(OffsetDateTime.parse(text.replace(' ', '+')))
+              .filter(time -> time.getYear() >= 0 && time.getYear() <= MAX_YEAR)
+              .map(OffsetDateTime::toInstant)
           : date(text).map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
     } catch (DateTimeException e) {
       return none();

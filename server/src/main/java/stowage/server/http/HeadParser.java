@@ -7,8 +7,8 @@ import org.eclipse.jetty.http.HttpParser;
 /**
  * Jetty's parser, but for the line with a bearer token, which it takes as a whole: byte by byte,
  * the two kilobytes of a token cost more than all else of a small pull. A line that isn't plain, or
- * that has not arrived as a whole, is left to Jetty; so is every one but the first, for which Jetty
- * counts what a head may hold.
+ * that has not arrived as a whole, is left to Jetty. So is every one but the first of a head, since
+ * what is taken here isn't counted among the bytes that a head may have.
  */
 final class HeadParser extends HttpParser {
 
@@ -37,7 +37,7 @@ final class HeadParser extends HttpParser {
     if (getState() == State.HEADER && head.position() == line) {
       taken = true;
       getHandler().parsedHeader(known.field());
-      head.position(line + known.bytes().length + 2);
+      head.position(line + known.length());
       return super.parseFields(head);
     }
     return false;

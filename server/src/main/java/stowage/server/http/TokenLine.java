@@ -2,17 +2,14 @@ package stowage.server.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * The line of a head that shows a bearer token (RFC 6750 section 2.1), as one connection repeats it
  * with each request.
- *
- * @param bytes the line without its end
  */
-record TokenLine(byte[] bytes, HttpField field) {
+final class TokenLine {
 
   static final TokenLine NONE = new TokenLine(new byte[0], new HttpField(HttpHeader.ACCEPT, ""));
 
@@ -33,7 +30,26 @@ record TokenLine(byte[] bytes, HttpField field) {
     }
   }
 
-  /** Reads the line that begins there and is so long. */
+  /** Without the end of the line. */
+  private final byte[] bytes;
+
+  private final HttpField field;
+
+  private TokenLine(byte[] bytes, HttpField field) {
+    this.bytes = bytes;
+    this.field = field;
+  }
+
+  HttpField field() {
+    return field;
+  }
+
+  /** In bytes, with the end of the line. */
+  int length() {
+    return bytes.length + 2;
+  }
+
+  /** Reads the line that begins there and is so long without its end. */
   static TokenLine at(ByteBuffer head, int begin, int length) {
     byte[] bytes = new byte[length];
     head.get(begin, bytes);
@@ -44,14 +60,11 @@ record TokenLine(byte[] bytes, HttpField field) {
   /** Where such a line begins, looking from the beginning of a line to the end of the head. */
   static int find(ByteBuffer head) {
     int line = head.position();
-    while (line + BEGIN.length < head.limit()) {
+    while (line != NOWHERE && line + BEGIN.length < head.limit() && head.get(line) != '\r') {
       if (beginsAt(head, line)) {
         return line;
       }
       line = nextLine(head, line);
-      if (line == NOWHERE || head.get(line) == '\r') {
-        return NOWHERE;
-      }
     }
     return NOWHERE;
   }
@@ -111,21 +124,5 @@ record TokenLine(byte[] bytes, HttpField field) {
         && end + 3 <= head.limit()
         && head.slice(begin, bytes.length).mismatch(ByteBuffer.wrap(bytes)) < 0
         && isEnd(head, end);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof TokenLine line && Arrays.equals(bytes, line.bytes);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(bytes);
-  }
-
-  /** Never the token. */
-  @Override
-  public String toString() {
-    return "TokenLine[" + bytes.length + " bytes]";
   }
 }

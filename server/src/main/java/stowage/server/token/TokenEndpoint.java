@@ -3,12 +3,14 @@ package stowage.server.token;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import stowage.core.access.Actor;
 import stowage.core.access.LoginOutcome;
 import stowage.core.access.Logins;
 import stowage.core.access.Presented;
 import stowage.core.access.Requester;
+import stowage.core.access.ShownToken;
 import stowage.core.tokens.ShownTokens;
 import stowage.core.tokens.TokenAnswer;
 import stowage.core.tokens.TokenService;
@@ -66,7 +68,7 @@ public final class TokenEndpoint {
     }
     return switch (request.presented()) {
       case Presented.Nothing() -> ofNobody(exchange, request);
-      case Presented.Token(String text) -> again(text, request);
+      case Presented.Token(String text) -> again(exchange, text, request);
       case Presented.Password(var credentials) ->
           switch (logins.login(credentials, InetAddress.getByName(exchange.clientAddress()))) {
             case LoginOutcome.Known(Actor actor) -> issue(exchange, request, actor);
@@ -79,10 +81,11 @@ public final class TokenEndpoint {
   }
 
   /** The ORAS SDK for Java goes on with the token that it has, here too. */
-  private Answer again(String text, TokenRequest request) {
-    return shown
-        .find(text, request.scopes())
-        .map(token -> TokenJson.answer(token, request.isForm()))
+  private Answer again(Exchange exchange, String text, TokenRequest request) {
+    Optional<ShownToken> found = shown.find(text, request.scopes());
+    found.ifPresent(token -> exchange.identify(token.identity().name()));
+    return found
+        .map(token -> TokenJson.answer(token.token(), request.isForm()))
         .orElseGet(LoginAnswers::wrong);
   }
 

@@ -214,9 +214,17 @@ class UsersResourceTest {
     assertThat(names(root, "?search=o&sort=name_desc&expires_after=2026-04-01"))
         .containsExactly("two");
     assertThat(names(root, "?search=o&last_used_after=2020-01-01")).isEmpty();
+    assertThat(names(root, "?search=o&last_used_before=2999-01-01")).isEmpty();
     assertThat(names(root, "?search=o&created_before=2020-01-01")).isEmpty();
+    assertThat(names(root, "?search=o&created_before=2999-01-01")).contains("one", "two");
+    assertThat(names(root, "?search=o&created_after=2020-01-01")).contains("one", "two");
+    assertThat(names(root, "?search=o&created_after=2020-01-01&created_before=2020-01-02"))
+        .isEmpty();
+    assertThat(names(root, "?search=o&expires_before=2026-05-01")).containsExactly("one");
     assertThat(names(root, "?user_id=4711")).isEmpty();
     assertThat(api.get(root, "/personal_access_tokens?sort=size_asc").status()).isEqualTo(400);
+    String far = "?created_after=%2B999999999-12-31T23:59:59Z";
+    assertThat(api.get(root, "/personal_access_tokens" + far).status()).isEqualTo(400);
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpParser;
 import org.junit.jupiter.api.Test;
 import stowage.model.Seeded;
@@ -56,6 +58,35 @@ class HeadParserTest {
   }
 
   @Test
+  void theSecondRequestGetsTheLineOfTheFirst() {
+    List<HttpField> shown = new ArrayList<>();
+    ParsedHeads heads =
+        new ParsedHeads() {
+          @Override
+          public void parsedHeader(HttpField field) {
+            shown.add(field);
+          }
+        };
+    String request = "GET /a HTTP/1.1\r\nAuthorization: Bearer abc\r\nHost: h\r\n\r\n";
+    HeadParser parser = new HeadParser(heads, 64 * 1024, Connectors.LINES);
+    for (int i = 0; i < 2; i++) {
+      ByteBuffer head = ByteBuffer.wrap(bytes(request));
+      parser.parseNext(head);
+      parser.reset();
+    }
+    assertThat(shown).hasSize(4);
+    assertThat(shown.get(2)).isSameAs(shown.get(0));
+    assertThat(shown.get(3)).isNotSameAs(shown.get(2));
+  }
+
+  @Test
+  void looksNoFurtherThanTheHead() {
+    ByteBuffer head = ByteBuffer.wrap(bytes("x\n\r\nAuthorization: Bearer abc\r\nX: y\r\n"));
+    head.position(2);
+    assertThat(TokenLine.find(head)).isEqualTo(TokenLine.NOWHERE);
+  }
+
+  @Test
   void takesTheLineAsAWhole() {
     ByteBuffer head = ByteBuffer.wrap(bytes("x\nHost: h\r\nAuthorization: Bearer abc\r\nA"));
     head.position(2);
@@ -64,7 +95,6 @@ class HeadParserTest {
     TokenLine found = TokenLine.at(head, line, length);
     assertThat(found.field().getValue()).isEqualTo("Bearer abc");
     assertThat(found.isAt(head, line)).isTrue();
-    assertThat(found.toString()).doesNotContain("abc");
     head.limit(head.limit() - 1);
     assertThat(TokenLine.lengthAt(head, line)).isZero();
     assertThat(found.isAt(head, line)).isFalse();

@@ -12,7 +12,7 @@ import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 
 /** What a parser makes of bytes that arrive in pieces. */
-final class ParsedHeads implements HttpParser.RequestHandler {
+class ParsedHeads implements HttpParser.RequestHandler {
 
   private final List<String> requests = new ArrayList<>();
   private final List<String> fields = new ArrayList<>();
