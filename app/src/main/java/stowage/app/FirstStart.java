@@ -18,6 +18,12 @@ record FirstStart(FirstAdministrator.Outcome outcome, boolean isPasswordIgnored)
   static final String PASSWORD = "STOWAGE_ROOT_PASSWORD";
   static final String PASSWORD_FILE = "STOWAGE_ROOT_PASSWORD_FILE";
 
+  /** Whether a password is named, which then nobody has to be shown. */
+  static boolean isPasswordGiven(Map<String, String> environment) {
+    return !environment.getOrDefault(PASSWORD, "").isEmpty()
+        || !environment.getOrDefault(PASSWORD_FILE, "").isEmpty();
+  }
+
   static FirstStart run(FirstAdministrator administrator, Map<String, String> environment)
       throws StartFailure {
     Optional<String> password = password(environment);

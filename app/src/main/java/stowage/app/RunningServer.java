@@ -90,6 +90,10 @@ final class RunningServer implements AutoCloseable {
                 configuration.http().debug(), metadata, configuration.storage().contentFolder()));
     Optional<AccountServices> accounts = accounts(folder, metadata, box);
     AccessParts access = access(accounts);
+    boolean isPasswordGiven = FirstStart.isPasswordGiven(System.getenv());
+    if (isPasswordGiven) {
+      entry = entry(accounts);
+    }
     Listeners listeners =
         keep(
             Listeners.open(
@@ -106,7 +110,9 @@ final class RunningServer implements AutoCloseable {
                     operations::gate),
                 operations.observer()));
     operations.start();
-    entry = entry(accounts);
+    if (!isPasswordGiven) {
+      entry = entry(accounts);
+    }
     return listeners.address();
   }
 
@@ -137,7 +143,7 @@ final class RunningServer implements AutoCloseable {
 
   /**
    * The first administrator is made when nothing can stop the start any more: a password that was
-   * made and never shown would be lost.
+   * made and never shown would be lost. With one that is given, before anybody can try it.
    */
   private Greeting.Entry entry(Optional<AccountServices> accounts) throws StartFailure {
     return accounts.isPresent()
